@@ -1,0 +1,63 @@
+"""The faults that reading can find, before any rule runs: names, weights and explanations, in one table.
+
+They are findings like any other; ``konzept rule NAME`` explains them with the sentences that stand here.
+"""
+
+from dataclasses import dataclass
+
+from konzept.finding import Finding, Level, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of fault: its name, why it is one, and its weight."""
+
+    name: str
+    warum: str
+    level: Level = Level.FEHLER
+
+    def at(self, span: Span, message: str, hint: str = "", feld: str = "") -> Finding:
+        """A finding of this kind at ``span``."""
+        return Finding(span, self.name, self.level, message, hint, feld=feld)
+
+
+DATEI = Fault(
+    "datei-unlesbar",
+    "Eine Datei des Konzepts fehlt, ist kein Text in UTF-8 oder größer, als ein Konzept sein kann.",
+)
+DATEI_UNBEKANNT = Fault(
+    "datei-unbekannt",
+    "Eine YAML-Datei liegt im Ordner des Konzepts, gehört aber zu keinem seiner Schlüssel und wird nicht gelesen.",
+    Level.WARNUNG,
+)
+KONFLIKT = Fault(
+    "konflikt-marke",
+    "Die Datei enthält Marken einer nicht abgeschlossenen Zusammenführung (git merge); beide Fassungen stehen darin.",
+)
+SYNTAX = Fault("yaml-syntax", "Die Datei ist kein gültiges YAML; was danach steht, kann nicht gelesen werden.")
+YAML_UMFANG = Fault(
+    "yaml-umfang",
+    "konzept liest von YAML nur Schlüssel, Listen und Texte. Anker, Verweise, Merge-Schlüssel, Typmarken und mehrere "
+    "Dokumente in einer Datei machen aus kleinen Dateien unüberschaubare und sind nicht erlaubt.",
+)
+YAML_GROESSE = Fault(
+    "yaml-groesse",
+    "Die Datei ist tiefer verschachtelt oder hat mehr Werte, als ein Konzept haben kann; das Lesen bricht dort ab.",
+)
+ABGESCHNITTEN = Fault(
+    "text-abgeschnitten",
+    "In YAML beginnt mit „ #“ ein Kommentar. Was dahinter steht, fehlt im Konzept, ohne dass es auffällt.",
+)
+DOPPELT = Fault(
+    "schluessel-doppelt",
+    "Derselbe Schlüssel steht zweimal am selben Ort; nur einer von beiden könnte gelten.",
+)
+UNBEKANNT = Fault(
+    "schluessel-unbekannt",
+    "Der Schlüssel gehört nicht zum Format; sein Wert würde nirgends geprüft oder gedruckt.",
+)
+FEHLT = Fault("pflichtfeld-fehlt", "Ein Feld fehlt, ohne das der Teil keinen Namen oder keinen Platz hat.")
+FORM = Fault("wert-form", "An dieser Stelle steht Text, wo eine Liste oder ein Abschnitt stehen muss, oder umgekehrt.")
+WERT = Fault("wert-unverstanden", "Der Wert lässt sich nicht als das lesen, was an dieser Stelle gebraucht wird.")
+
+FAULTS = {fault.name: fault for fault in vars().copy().values() if isinstance(fault, Fault)}

@@ -1,0 +1,55 @@
+"""What konzept has to say about a concept: a finding, where it stands, and how much it weighs."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """Weight of a finding; a larger number weighs more."""
+
+    HINWEIS = 1
+    WARNUNG = 2
+    FEHLER = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A piece of a file. Lines and columns count from 1, columns in characters; the end is exclusive.
+
+    Line 0 stands for the file as a whole (it is missing, or not readable as text).
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend, alike for YAML faults, schema faults and rules."""
+
+    span: Span
+    rule: str
+    """Name in kebab-case, as ``konzept rule NAME`` takes it."""
+    level: Level
+    message: str
+    """What is wrong, one German sentence."""
+    hint: str = ""
+    """What to write instead, one German sentence; empty if the message says it."""
+    teil: str = ""
+    """``id`` of the part it is about, empty if there is none."""
+    feld: str = ""
+    """The field of that part, as a dotted path."""
+
+    @property
+    def order(self) -> tuple[Span, int, str, str]:
+        """Sort key: by place, then the heaviest first, then by name."""
+        return (self.span, -self.level, self.rule, self.message)

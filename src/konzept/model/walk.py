@@ -1,0 +1,126 @@
+"""One walk over a concept, and what follows from it: ids, parents, printed numbers, references.
+
+Everything here reads the classes in ``teile``; a new kind of part needs nothing in this file.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from konzept.model.teile import Abschnitt, Handlungsfeld, Konzept, Leitziel, Massnahme, Teil, Teilziel
+from konzept.werte import Verweis
+
+Route = tuple[str | int, ...]
+"""The way from the root to a part: ``("handlungsfelder", 0, "leitziele", 2)``."""
+
+
+class Knoten(NamedTuple):
+    """A part and where it stands."""
+
+    route: Route
+    teil: Abschnitt
+    eltern: "Knoten | None"
+    """The part around it; None for the concept itself."""
+
+
+def walk(konzept: Konzept) -> Iterator[Knoten]:
+    """Every part of the concept once, the concept itself first, each before what it holds."""
+    return _walk(Knoten((), konzept, None))
+
+
+def _walk(knoten: Knoten) -> Iterator[Knoten]:
+    yield knoten
+    for name in _children(type(knoten.teil)):
+        value = getattr(knoten.teil, name)
+        if isinstance(value, Abschnitt):
+            yield from _walk(Knoten((*knoten.route, name), value, knoten))
+        elif value:
+            for number, item in enumerate(value):
+                yield from _walk(Knoten((*knoten.route, name, number), item, knoten))
+
+
+@cache
+def _children(cls: type[Abschnitt]) -> tuple[str, ...]:
+    """Names of the fields of ``cls`` that hold parts."""
+    return tuple(name for name, field in cls.model_fields.items() if part_class(field.annotation))
+
+
+def part_class(annotation: Any) -> type[Abschnitt] | None:
+    """The class of part inside an annotation such as ``tuple[Massnahme, ...]``; None if it holds values only."""
+    if isinstance(annotation, type) and issubclass(annotation, Abschnitt):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := part_class(arg))), None)
+
+
+@cache
+def references(cls: type[Abschnitt]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Fields of ``cls`` that name the ``id`` of another part, and the class names they may name."""
+    found = ((name, _verweis((field.annotation, *field.metadata))) for name, field in cls.model_fields.items())
+    return tuple((name, verweis.ziele) for name, verweis in found if verweis)
+
+
+def _verweis(args: tuple[Any, ...]) -> Verweis | None:
+    for arg in args:
+        found = arg if isinstance(arg, Verweis) else _verweis((*get_args(arg), *getattr(arg, "__metadata__", ())))
+        if found:
+            return found
+    return None
+
+
+def title(teil: Abschnitt) -> str:
+    """What a reader calls a part: the first of titel, name, begriff, art it has; its id if it has none of them."""
+    named = (getattr(teil, field, None) for field in ("titel", "name", "begriff", "art", "id"))
+    return next((str(value) for value in named if value), type(teil).__name__)
+
+
+class Index:
+    """A concept by id: what every rule, document and comparison looks up. Built once, in one walk."""
+
+    def __init__(self, konzept: Konzept) -> None:
+        self.konzept = konzept
+        self.knoten = tuple(walk(konzept))
+        self.alle: dict[str, list[Knoten]] = {}
+        """All parts that carry an id; more than one where an id is used twice."""
+        self.nummern: dict[str, str] = {}
+        """The printed number of fields, goals and measures by id: ``nr``, or computed from the position."""
+        for knoten in self.knoten:
+            if isinstance(knoten.teil, Teil):
+                self.alle.setdefault(knoten.teil.id, []).append(knoten)
+        for position, feld in enumerate(konzept.handlungsfelder, 1):
+            self._number(feld, str(position))
+
+    @property
+    def geltung(self) -> tuple[date | None, date | None]:
+        """First and last day the concept is valid; None where it does not say."""
+        von, bis = self.konzept.geltung.von, self.konzept.geltung.bis
+        return (von.beginn if von else None), (bis.ende if bis else None)
+
+    def get(self, kennung: str) -> Teil | None:
+        """The part with this id, None if there is none."""
+        found = self.alle.get(kennung)
+        return found[0].teil if found and isinstance(found[0].teil, Teil) else None
+
+    def nummer(self, teil: Abschnitt) -> str:
+        """The printed number of a part, empty if its kind has none."""
+        return self.nummern.get(getattr(teil, "id", ""), "")
+
+    @property
+    def alle_massnahmen(self) -> tuple[Massnahme, ...]:
+        """Every measure of the concept in printed order."""
+        return tuple(found for feld in self.konzept.handlungsfelder for found in self.massnahmen(feld))
+
+    def massnahmen(self, teil: Handlungsfeld | Leitziel | Teilziel) -> tuple[Massnahme, ...]:
+        """The measures of a field or goal and of all goals below it, in printed order."""
+        own = getattr(teil, "massnahmen", ())
+        goals = (*getattr(teil, "leitziele", ()), *getattr(teil, "teilziele", ()))
+        return (*own, *(found for goal in goals for found in self.massnahmen(goal)))
+
+    def _number(self, feld: Handlungsfeld, position: str) -> None:
+        number = self.nummern[feld.id] = feld.nr or position
+        for goal, leitziel in enumerate(feld.leitziele, 1):
+            above = self.nummern[leitziel.id] = leitziel.nr or str(goal)
+            for lower, teilziel in enumerate(leitziel.teilziele, 1):
+                self.nummern[teilziel.id] = teilziel.nr or f"{above}.{lower}"
+        for count, massnahme in enumerate(self.massnahmen(feld), 1):
+            self.nummern[massnahme.id] = massnahme.nr or f"{number}.{count}"

@@ -1,0 +1,149 @@
+"""pydantic's faults in German sentences, keyed by its error types, never by its texts."""
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, get_args
+
+from pydantic_core import ErrorDetails
+
+from konzept import faults
+from konzept.finding import Finding
+from konzept.model import Abschnitt, Konzept, part_class
+from konzept.source import Places, Route
+
+_FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": "_", " ": "_"})
+
+
+def explain(error: ErrorDetails, data: Any, places: Places) -> Finding:
+    """One finding for one fault of pydantic, at the place of what is wrong."""
+    kind, route = error["type"], error["loc"]
+    fault, sentence, at_key = _SENTENCES.get(kind, (faults.WERT, _own_words, False))
+    span = places.key(route) if at_key else places.value(route)
+    message, hint = sentence(error, route)
+    return Finding(span, fault.name, fault.level, message, hint, teil=_part_id(data, route), feld=_field(route))
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """„Meinten Sie …?“ for a word that is not among ``known``; empty if nothing is near."""
+    near = get_close_matches(word.casefold().translate(_FOLD), list(known), n=1, cutoff=0.6)
+    return f"Meinten Sie „{near[0]}“?" if near else ""
+
+
+def _own_words(error: ErrorDetails, _route: Route) -> tuple[str, str]:
+    """Our value types refuse with a German sentence of their own."""
+    return error["msg"], ""
+
+
+def _missing(error: ErrorDetails, route: Route) -> tuple[str, str]:
+    where = "Diesem Teil" if len(route) > 1 else "Dem Konzept"
+    return f"{where} fehlt das Feld „{route[-1]}“.", f"Ergänzen Sie eine Zeile „{route[-1]}: …“."
+
+
+def _unknown(_error: ErrorDetails, route: Route) -> tuple[str, str]:
+    known = class_at(route[:-1]).model_fields
+    return f"Den Schlüssel „{route[-1]}“ gibt es hier nicht.", (
+        suggest(str(route[-1]), known) or _elsewhere(str(route[-1])) or f"Hier sind möglich: {', '.join(known)}."
+    )
+
+
+def _elsewhere(word: str) -> str:
+    """Where a key is at home that stands at the wrong level; empty if no part knows it."""
+    folded = word.casefold().translate(_FOLD)
+    homes = [cls.__name__ for cls in _classes() if folded in cls.model_fields]
+    if not homes:
+        return ""
+    return f"„{folded}“ gehört in: {', '.join(homes)}. Prüfen Sie die Einrückung."
+
+
+@cache
+def _classes() -> tuple[type[Abschnitt], ...]:
+    """Every class of part below the concept, in the order of first mention."""
+    found: dict[type[Abschnitt], None] = {Konzept: None}
+    todo: list[type[Abschnitt]] = [Konzept]
+    for cls in todo:
+        below = (part_class(field.annotation) for field in cls.model_fields.values())
+        todo += (new := [part for part in below if part and part not in found])
+        found |= dict.fromkeys(new)
+    return tuple(found)
+
+
+def _not_text(error: ErrorDetails, _route: Route) -> tuple[str, str]:
+    if error["input"] is None:
+        return "Hier steht ein leerer Listeneintrag.", "Löschen Sie die Zeile oder schreiben Sie einen Text dahinter."
+    if isinstance(error["input"], list):
+        return (
+            "Hier wird Text erwartet, gelesen wurde eine Liste.",
+            'Beginnt der Text mit einer eckigen Klammer, setzen Sie ihn in Anführungszeichen: "[…]".',
+        )
+    return (
+        "Hier wird Text erwartet, gelesen wurde ein Abschnitt mit Schlüsseln.",
+        "Enthält der Text einen Doppelpunkt mit Leerzeichen oder geschweifte Klammern, setzen Sie ihn in "
+        "Anführungszeichen.",
+    )
+
+
+def _not_list(_error: ErrorDetails, _route: Route) -> tuple[str, str]:
+    return (
+        "Hier wird eine Liste erwartet.",
+        "Schreiben Sie jeden Eintrag in eine eigene Zeile und beginnen Sie sie mit „- “.",
+    )
+
+
+def _not_part(error: ErrorDetails, route: Route) -> tuple[str, str]:
+    required = [name for name, field in class_at(route).model_fields.items() if field.is_required()]
+    keys = " und ".join(f"„{name}: …“" for name in required or list(class_at(route).model_fields)[:2])
+    read = "eine Liste" if isinstance(error["input"], list) else "nichts" if error["input"] is None else "Text"
+    return f"Hier wird ein Abschnitt mit Schlüsseln erwartet, gelesen wurde {read}.", f"Schreiben Sie: {keys}."
+
+
+def _not_in(error: ErrorDetails, route: Route) -> tuple[str, str]:
+    choices = _choices(route)
+    hint = suggest(str(error["input"]), choices) or f"Möglich sind: {', '.join(choices)}."
+    return f"„{error['input']}“ ist hier nicht möglich.", hint
+
+
+_Sentence = Callable[[ErrorDetails, Route], tuple[str, str]]
+_SENTENCES: dict[str, tuple[faults.Fault, _Sentence, bool]] = {
+    "missing": (faults.FEHLT, _missing, True),
+    "extra_forbidden": (faults.UNBEKANNT, _unknown, True),
+    "string_type": (faults.FORM, _not_text, False),
+    "tuple_type": (faults.FORM, _not_list, False),
+    "model_type": (faults.FORM, _not_part, False),
+    "model_attributes_type": (faults.FORM, _not_part, False),
+    "literal_error": (faults.WERT, _not_in, False),
+}
+"""Error type of pydantic → kind of fault, its sentence, and whether it points at the key rather than the value."""
+
+
+def class_at(route: Route) -> type[Abschnitt]:
+    """The class of the part that ``route`` leads to or into."""
+    cls: type[Abschnitt] = Konzept
+    for step in route:
+        field = cls.model_fields.get(step) if isinstance(step, str) else None
+        cls = (part_class(field.annotation) if field else None) or cls
+    return cls
+
+
+def _choices(route: Route) -> list[str]:
+    """The values a field with a closed list takes."""
+    field = class_at(route[:-1]).model_fields[str(route[-1])]
+    return [str(value) for value in get_args(field.annotation)]
+
+
+def _part_id(data: Any, route: Route) -> str:
+    """``id`` of the innermost part around ``route`` that has one, as far as the data is in order."""
+    found = ""
+    for step in route:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(data, dict) and isinstance(data.get("id"), str):
+            found = data["id"]
+    return found
+
+
+def _field(route: Route) -> str:
+    last = max((at for at, step in enumerate(route) if isinstance(step, int) and at + 1 < len(route)), default=-1)
+    return ".".join(str(step) for step in route[last + 1 :])

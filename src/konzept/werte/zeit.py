@@ -1,0 +1,203 @@
+"""Zeitangabe: a date, a period or a rhythm in the notations that real concepts use.
+
+A deadline is the end of its period: "2027" and "Ende 2027" are due on 31.12.2027, "Q1/2027" on 31.03.2027. Relative
+ones ("nach zwei Jahren", "spätestens 6 Monate nach Ende der Geltungsdauer") are Steinfurt's, chapter 5.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+
+class Zeitart(Enum):
+    """What kind of time a Zeitangabe gives."""
+
+    ZEITRAUM = "Zeitraum"
+    RELATIV = "relativ"
+    WIEDERKEHREND = "wiederkehrend"
+    LAUFEND = "laufend"
+    OFFEN = "offen"
+
+
+class Bezug(Enum):
+    """What a relative Zeitangabe counts from."""
+
+    BEGINN = "Beginn der Geltung"
+    ENDE = "Ende der Geltung"
+
+
+@dataclass(frozen=True, slots=True)
+class Zeitangabe:
+    """A time as it was written, and what it means."""
+
+    text: str
+    """The original wording, white space collapsed."""
+    art: Zeitart
+    beginn: date | None = None
+    """First day of the period; None if open or not a period."""
+    ende: date | None = None
+    """Last day of the period, the day a deadline falls on; None if open or not a period."""
+    monate: int = 0
+    """Distance of a relative time, in months."""
+    bezug: Bezug = Bezug.BEGINN
+
+    def __str__(self) -> str:
+        return self.text
+
+    def faellig(self, beginn: date | None, ende: date | None) -> date | None:
+        """The day this falls due, given first and last day of the Geltung; None if it cannot be told."""
+        if self.art is not Zeitart.RELATIV:
+            return self.ende
+        anker = beginn if self.bezug is Bezug.BEGINN else ende
+        if anker is None:
+            return None
+        if self.bezug is Bezug.BEGINN:
+            return _plus_months(anker, self.monate)
+        # Counted in whole months from the first day after the end: 31.12.2021 + 6 months is 30.06.2022.
+        return _plus_months(anker + timedelta(days=1), self.monate) - timedelta(days=1)
+
+    @classmethod
+    def parse(cls, value: str) -> "Zeitangabe":
+        """Read one of the notations; PydanticCustomError("zeitangabe") with a German sentence otherwise."""
+        text = " ".join(value.split())
+        art = _WORDS.get(text.casefold())
+        if art is not None:
+            return cls(text, art)
+        relative = _relative(text)
+        if relative is not None:
+            return relative
+        try:
+            period = _period(text)
+        except ValueError:
+            raise PydanticCustomError(
+                "zeitangabe", "Das Datum „{wert}“ gibt es im Kalender nicht.", {"wert": text}
+            ) from None
+        if period is None:
+            raise PydanticCustomError(
+                "zeitangabe",
+                "„{wert}“ lässt sich nicht als Zeitangabe lesen; möglich sind zum Beispiel 31.03.2027, 03/2027, "
+                "Q1/2027, 1. Halbjahr 2027, 2027, Ende 2027, 2026–2028, laufend, jährlich, offen oder "
+                "„6 Monate nach Ende der Geltungsdauer“.",
+                {"wert": text},
+            )
+        beginn, ende = period
+        if beginn and ende and ende < beginn:
+            raise PydanticCustomError("zeitangabe", "„{wert}“ endet, bevor es beginnt.", {"wert": text})
+        return cls(text, Zeitart.ZEITRAUM, beginn, ende)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls.parse,
+            core_schema.str_schema(strip_whitespace=True),
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+
+Period = tuple[date | None, date | None]
+
+_WORDS = dict.fromkeys(
+    ("laufend", "fortlaufend", "dauerhaft", "daueraufgabe", "laufender prozess"), Zeitart.LAUFEND
+) | dict.fromkeys(("offen", "noch offen", "unbestimmt"), Zeitart.OFFEN)
+_WORDS |= dict.fromkeys(
+    ("jährlich", "halbjährlich", "vierteljährlich", "monatlich", "einmal im jahr", "alle zwei jahre",
+     "alle drei jahre", "alle vier jahre", "alle fünf jahre"), Zeitart.WIEDERKEHREND,
+)  # fmt: skip
+_NUMBERS = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+_MONTHS = ("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+           "dezember")  # fmt: skip
+_ROMAN = ("i", "ii", "iii", "iv")
+
+
+def _month(year: int, month: int, months: int = 1) -> Period:
+    last = month + months - 1
+    return date(year, month, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _day(year: int, month: int, day: int) -> Period:
+    return date(year, month, day), date(year, month, day)
+
+
+def _ordinal(word: str) -> int:
+    return _ROMAN.index(word) + 1 if word in _ROMAN else int(word)
+
+
+_Y = r"((?:19|20|21)\d\d)"
+_M = "(" + "|".join(_MONTHS) + ")"
+_PART = r"([1-4]|iv|i{1,3})\.?"
+_HALF = r"([12]|i{1,2})\.?"
+
+_NOTATIONS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
+    (re.compile(pattern), build)
+    for pattern, build in (
+        (_Y, lambda y: _month(int(y), 1, 12)),
+        (rf"{_Y}-(\d\d)-(\d\d)", lambda y, m, d: _day(int(y), int(m), int(d))),
+        (rf"(\d\d?)\. ?(\d\d?)\. ?{_Y}", lambda d, m, y: _day(int(y), int(m), int(d))),
+        (rf"(\d\d?)\. {_M} {_Y}", lambda d, m, y: _day(int(y), _MONTHS.index(m) + 1, int(d))),
+        (rf"(\d\d?)[/.]{_Y}", lambda m, y: _month(int(y), int(m))),
+        (rf"{_Y}-(\d\d)", lambda y, m: _month(int(y), int(m))),
+        (rf"{_M} {_Y}", lambda m, y: _month(int(y), _MONTHS.index(m) + 1)),
+        (rf"q([1-4])[/ ]{_Y}", lambda q, y: _month(int(y), 3 * int(q) - 2, 3)),
+        (rf"{_PART} quartal {_Y}", lambda q, y: _month(int(y), 3 * _ordinal(q) - 2, 3)),
+        (rf"{_HALF} halbjahr {_Y}", lambda h, y: _month(int(y), 6 * _ordinal(h) - 5, 6)),
+        (rf"ende {_Y}", lambda y: _month(int(y), 12)),
+    )
+)
+_RANGE = re.compile(r"(?:von )?(.+?)(?: bis | ?– ?| - |(?<=\d{4})-(?=\d{4}\b))(?:zum )?(.+)")
+_OPEN = re.compile(r"(ab|seit|bis)(?: zum)? (.+)")
+_RELATIVE = re.compile(
+    rf"(?:spätestens )?(?:(?P<n>\d\d?|{'|'.join(_NUMBERS)})(?:e[mnr]?)? (?P<u>jahre?n?|monate?n?) nach (?P<b>.+)"
+    rf"|nach (?P<n2>\d\d?|{'|'.join(_NUMBERS)})(?:e[mnr]?)? (?P<u2>jahre?n?|monate?n?))"
+)
+_ANCHORS = {
+    anchor: bezug
+    for bezug, word in ((Bezug.BEGINN, "beginn"), (Bezug.ENDE, "ende"))
+    for anchor in (
+        f"{word} der geltungsdauer",
+        f"{word} der geltung",
+        f"geltungs{word}",
+        f"{word} der laufzeit",
+        f"{word} der geltungsdauer des integrationskonzepts",
+    )
+}
+
+
+def _period(text: str) -> Period | None:
+    """First and last day of a notation; None if it is none, ValueError for a day the calendar lacks."""
+    folded = text.casefold()
+    for pattern, build in _NOTATIONS:
+        found = pattern.fullmatch(folded)
+        if found:
+            return build(*found.groups())
+    if found := _RANGE.fullmatch(folded):
+        first, last = _period(found[1]), _period(found[2])
+        return (first[0], last[1]) if first and last else None
+    if found := _OPEN.fullmatch(folded):
+        inner = _period(found[2])
+        return inner and ((None, inner[1]) if found[1] == "bis" else (inner[0], None))
+    return None
+
+
+def _relative(text: str) -> Zeitangabe | None:
+    found = _RELATIVE.fullmatch(text.casefold())
+    if not found:
+        return None
+    bezug = _ANCHORS.get(found["b"]) if found["b"] else Bezug.BEGINN
+    if bezug is None:
+        return None
+    number = found["n"] or found["n2"]
+    count = int(number) if number.isdigit() else _NUMBERS.index(number) + 1
+    months = count * (12 if (found["u"] or found["u2"]).startswith("jahr") else 1)
+    return Zeitangabe(text, Zeitart.RELATIV, monate=months, bezug=bezug)
+
+
+def _plus_months(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
