@@ -1,0 +1,51 @@
+"""The verdict: every rule over every part it looks at, as findings with a place."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from konzept.finding import Finding
+from konzept.model import Index, Knoten, Konzept, Teil
+from konzept.rules import KATALOG, Kontext, Rule
+from konzept.source import Places
+
+
+def lint(konzept: Konzept, places: Places, stichtag: date, rules: Iterable[Rule] = KATALOG) -> list[Finding]:
+    """Findings of ``rules`` about ``konzept``, in the order of their places.
+
+    ``stichtag`` is the day on which "overdue" is judged.
+    """
+    kontext = Kontext(Index(konzept), stichtag)
+    # Each class of part meets only the rules that look at it; told once per class, not once per part.
+    seen: dict[type, tuple[Rule, ...]] = {}
+    found: list[Finding] = []
+    for knoten in kontext.index.knoten:
+        cls = type(knoten.teil)
+        if cls not in seen:
+            seen[cls] = tuple(rule for rule in rules if issubclass(cls, rule.sieht))
+        for rule in seen[cls]:
+            found += _findings(rule, knoten, kontext, places)
+    return sorted(found, key=lambda finding: finding.order)
+
+
+def _findings(rule: Rule, knoten: Knoten, kontext: Kontext, places: Places) -> Iterator[Finding]:
+    level = rule.weight(kontext.konzept.reifegrad)
+    for feld, message in rule.findings(knoten, kontext):
+        route = (*knoten.route, *(int(step) if step.isdigit() else step for step in feld.split(".") if step))
+        yield Finding(
+            places.value(route) if places.has(route) else places.head(knoten.route),
+            rule.name,
+            level,
+            message,
+            rule.doc.abhilfe,
+            teil=_part_id(knoten),
+            feld=feld,
+        )
+
+
+def _part_id(knoten: Knoten | None) -> str:
+    """``id`` of the part, or of the nearest one around it that has one."""
+    while knoten is not None:
+        if isinstance(knoten.teil, Teil):
+            return knoten.teil.id
+        knoten = knoten.eltern
+    return ""

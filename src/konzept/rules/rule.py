@@ -1,0 +1,113 @@
+"""What a rule is: one generator named after the fault it finds, documented where it stands."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from inspect import cleandoc, signature
+from textwrap import dedent
+from typing import Any
+
+from konzept.finding import Level
+from konzept.model import REIFEGRADE, Abschnitt, Index, Knoten, Konzept, Reifegrad, title
+
+
+@dataclass(frozen=True, slots=True)
+class Kontext:
+    """What a rule may know beside the part it sees."""
+
+    index: Index
+    stichtag: date
+
+    @property
+    def konzept(self) -> Konzept:
+        """The whole concept."""
+        return self.index.konzept
+
+    def name(self, teil: Abschnitt) -> str:
+        """The part as a reader of the print knows it: „Maßnahme 1.3 „Duale Ausbildung …““ in the concept's words."""
+        if isinstance(teil, Konzept):
+            return "Das Konzept"
+        kind = type(teil).__name__.lower()
+        word = getattr(self.konzept.bezeichnungen, kind, None) or _KINDS.get(kind, type(teil).__name__)
+        return " ".join(filter(None, (word, self.index.nummer(teil), f"„{title(teil)}“")))
+
+
+_KINDS = {"massnahme": "Maßnahme"}
+"""Kinds whose word differs from their class name."""
+
+Fund = tuple[str, str]
+"""What a rule yields: the field it is about (dotted path from the part, empty for the part) and a German sentence."""
+Check = Callable[[Any, Kontext], Iterator[Fund]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the catalogue."""
+
+    check: Check = field(repr=False)
+    name: str
+    """The function's name in kebab-case: the name of the fault."""
+    thema: str
+    """The subject, the module it stands in; selects all of its rules."""
+    sieht: type[Abschnitt]
+    """The kind of part it looks at."""
+    level: Level
+    ab: Reifegrad
+    """From this reifegrad on it weighs ``level``; before, it is a hinweis."""
+
+    def weight(self, reifegrad: Reifegrad) -> Level:
+        """How much a finding weighs in a concept of this reifegrad."""
+        return self.level if REIFEGRADE.index(reifegrad) >= REIFEGRADE.index(self.ab) else Level.HINWEIS
+
+    @cached_property
+    def doc(self) -> "Doc":
+        """The documentation, read from the docstring."""
+        return Doc.parse(self.check.__doc__ or "")
+
+    def findings(self, knoten: Knoten, kontext: Kontext) -> Iterator[Fund]:
+        """What it has to say about one part."""
+        return self.check(knoten.teil, kontext)
+
+
+def rule(level: Level, ab: Reifegrad = "sammlung") -> Callable[[Check], Rule]:
+    """Make a rule of a generator function; the kind of part is the annotation of its first parameter."""
+
+    def make(check: Check) -> Rule:
+        sieht = next(iter(signature(check).parameters.values())).annotation
+        return Rule(check, check.__name__.replace("_", "-"), check.__module__.rsplit(".", 1)[-1], sieht, level, ab)
+
+    return make
+
+
+_SECTION = re.compile(r"^(Abhilfe|Quelle|Schlecht|Gut):[ \n]*?(?=\S|    )", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """The sections of a rule's docstring."""
+
+    satz: str
+    """What the rule finds, one sentence."""
+    warum: str
+    """Why that is a fault."""
+    abhilfe: str
+    """How to mend it; also the hint of each finding."""
+    quelle: str
+    """The document, law or convention that asks for it."""
+    schlecht: str
+    """A concept with the fault; the faulty lines end in ``# <-``."""
+    gut: str
+    """The same without the fault."""
+
+    @classmethod
+    def parse(cls, docstring: str) -> "Doc":
+        """Split a docstring; a section that is missing is empty."""
+        head, *rest = _SECTION.split(cleandoc(docstring))
+        sections = dict(zip(rest[::2], rest[1::2], strict=True))
+        satz, _, warum = head.partition("\n\n")
+        words = {name: " ".join(sections.get(name, "").split()) for name in ("Abhilfe", "Quelle")}
+        code = {name: dedent("        " + sections.get(name, "")).strip() for name in ("Schlecht", "Gut")}
+        return cls(satz.strip(), " ".join(warum.split()), words["Abhilfe"], words["Quelle"],
+                   code["Schlecht"], code["Gut"])  # fmt: skip
