@@ -1,0 +1,24 @@
+"""What a template has made and a writer turns into files: one document, before it has a format."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Dokument:
+    """A finished text with what its cover and its file properties say. All strings but ``markdown`` are plain text."""
+
+    art: str
+    """Kind of document, the name of its template: ``konzept``, ``kurzfassung``."""
+    titel: str
+    """Title, on the cover and in the file properties."""
+    untertitel: str
+    """Second line of the cover; empty if there is none."""
+    kommune: str
+    """Town or district, the author in the file properties."""
+    deckblatt: tuple[str, ...]
+    """Further lines of the cover, top to bottom: period, edition, name of the kind of document."""
+    datum: date
+    """The date the file properties carry; also what makes the same input give the same bytes."""
+    markdown: str
+    """The body in the Markdown the export reads; every plain value in it is already escaped."""

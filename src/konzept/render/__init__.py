@@ -1,0 +1,74 @@
+"""A concept and a template to one document: everything countable is counted here, and nothing is drawn yet."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from konzept.dokument import Dokument
+from konzept.model import Index, Konzept
+from konzept.render.environment import TemplateFehler, compiled, names_in
+from konzept.render.sorting import alphabetisch
+
+__all__ = ["Auftrag", "TemplateFehler", "alphabetisch", "cites_pages", "description", "render", "zeitraum"]
+
+Quelltext = Callable[[str], str]
+"""The text of a template by its name, ``"kurzfassung.md.j2"``; the town's own folder first."""
+ENDING = ".md.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Auftrag:
+    """What a document is made of, beside its template."""
+
+    konzept: Konzept
+    stichtag: date
+    """The day the document speaks of; also the date in the file's properties."""
+    version: str
+    """Version of the program, for the imprint."""
+    seiten: Mapping[str, str] | None = None
+    """Printed page of each id in the Langfassung, for documents that cite it."""
+
+
+def render(auftrag: Auftrag, art: str, quelltext: Quelltext) -> Dokument:
+    """Fill the template of one kind of document. TemplateFehler names template and line if that fails."""
+    konzept = auftrag.konzept
+    werte: dict[str, Any] = {
+        "konzept": konzept,
+        "index": Index(konzept),
+        "bezeichnungen": konzept.bezeichnungen,
+        "stichtag": auftrag.stichtag,
+        "version": auftrag.version,
+        "zeitraum": zeitraum(konzept),
+    }
+    if auftrag.seiten is not None:
+        werte["seiten"] = auftrag.seiten
+    cover, body = compiled(art + ENDING, quelltext)(werte)
+    return Dokument(
+        art=art,
+        titel=konzept.titel,
+        untertitel=konzept.untertitel or "",
+        kommune=" ".join(filter(None, (konzept.kommune.form, konzept.kommune.name))),
+        deckblatt=tuple(str(line) for line in cover),
+        datum=auftrag.stichtag,
+        markdown=body,
+    )
+
+
+def zeitraum(konzept: Konzept) -> str:
+    """The period of validity as it is printed: "2018–2021", "ab 2018"; empty if the concept does not say."""
+    von, bis = konzept.geltung.von, konzept.geltung.bis
+    if von and bis:
+        return f"{von}–{bis}"
+    return f"ab {von}" if von else f"bis {bis}" if bis else ""
+
+
+def cites_pages(art: str, quelltext: Quelltext) -> bool:
+    """Whether a kind of document cites pages of the Langfassung: whether its template asks for ``seiten``."""
+    return "seiten" in names_in(quelltext(art + ENDING), art + ENDING)
+
+
+def description(art: str, quelltext: Quelltext) -> str:
+    """What a kind of document is, one line: the first comment of its template."""
+    first = quelltext(art + ENDING).partition("#%}")[0]
+    return " ".join(first.removeprefix("{%#").split())
