@@ -1,0 +1,26 @@
+"""Pictures of a concept: only ordinary files inside its own folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+MAX_IMAGE = 20 * 1024 * 1024
+
+
+def images_of(folder: Path | None) -> Callable[[str], bytes | None]:
+    """Gives the bytes of a picture by its path relative to ``folder``; None for whatever lies elsewhere."""
+
+    def image(name: str) -> bytes | None:
+        if folder is None:
+            return None
+        try:
+            root = folder.resolve()
+            # Links are followed first, so that one inside the folder cannot lead out of it.
+            path = (root / unquote(name)).resolve()
+            if not path.is_relative_to(root) or not path.is_file() or path.stat().st_size > MAX_IMAGE:
+                return None
+            return path.read_bytes()
+        except (OSError, ValueError):
+            return None
+
+    return image

@@ -1,0 +1,127 @@
+"""konzept render"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from konzept.cli.german import Abbruch
+from konzept.cli.images import images_of
+from konzept.cli.options import ColorOption, Farbe, StichtagOption
+from konzept.cli.read import Eingabe, read
+from konzept.cli.templates import Templates
+from konzept.cli.terminal import say, show
+from konzept.cli.today import document_day
+from konzept.cli.writing import file_name, write_whole
+from konzept.export import FORMATE, Export, ExportFehler, Werkzeug, export
+from konzept.finding import Level
+from konzept.lint import lint
+from konzept.load import ROOT_FILE
+from konzept.model import Konzept
+from konzept.render import Auftrag, TemplateFehler, cites_pages, description
+from konzept.render import render as fill
+from konzept.report import FINDINGS, Verdict, lines_of
+from konzept.version import VERSION
+
+Ausgabe = Enum("Ausgabe", {name: name for name in FORMATE}, type=str)  # type: ignore[misc]  # derived from the table
+T = TypeVar("T")
+LANGFASSUNG = "konzept"
+"""The kind of document whose pages others cite."""
+_USUAL = (LANGFASSUNG, "kurzfassung")
+
+
+def render(
+    path: Annotated[
+        str, typer.Argument(metavar="[PFAD]", help="Ordner, Datei oder <revision>:<pfad>; sonst „.“.")
+    ] = ".",
+    art: Annotated[
+        list[str] | None,
+        typer.Option("--art", metavar="ART", help="Dokumentart, mehrfach möglich; sonst konzept und kurzfassung."),
+    ] = None,
+    formate: Annotated[
+        list[Ausgabe] | None,
+        typer.Option("--format", metavar="|".join(FORMATE), help="Format, mehrfach möglich; sonst pdf."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="ORDNER", help="Wohin geschrieben wird.")] = Path("build"),
+    stichtag: StichtagOption = None,
+    color: ColorOption = Farbe.AUTO,
+) -> None:
+    """Druckt ein Konzept und nennt jede geschriebene Datei.
+
+    Seitenverweise der Kurzfassung gelten für das PDF der Langfassung aus demselben Lauf.
+    Exit-Code 0: geschrieben. 2: Aufruf falsch, Konzept oder Vorlage fehlerhaft.
+    """
+    source = read(path)
+    konzept = _sound(source, color)
+    day = stichtag or document_day(konzept, source.folder)
+    templates = Templates(source.folder / "templates" if source.folder else None)
+    press = _Press(konzept, day, templates, Werkzeug(templates.find, images_of(source.folder)))
+    wanted = [one.value for one in formate or [Ausgabe("pdf")]]
+    for document, kind in press.documents(_kinds(art, templates), wanted):
+        for name, content in document.dateien.items():
+            target = out / file_name(konzept, kind, FORMATE[name].endung)
+            write_whole(target, content)
+            print(target.as_posix(), flush=True)
+
+
+def _sound(source: Eingabe, color: Farbe) -> Konzept:
+    """The concept, if nothing in it is a fehler; otherwise the findings are shown and the program ends."""
+    loaded = source.load()
+    found = [*loaded.findings]
+    if loaded.konzept is not None:
+        found += lint(loaded.konzept, loaded.places, date.min)
+    faults = tuple(finding for finding in found if finding.level is Level.FEHLER)
+    if loaded.konzept is not None and not faults:
+        return loaded.konzept
+    verdict = Verdict(faults, date.min, 1, lines_of([loaded.places]))
+    show(FINDINGS["full"], FINDINGS["full"].findings(verdict), color, stderr=True)
+    raise Abbruch(f"Gedruckt wird erst, wenn {source.show or ROOT_FILE} keinen Fehler mehr hat.")
+
+
+def _kinds(art: list[str] | None, templates: Templates) -> list[str]:
+    kinds = templates.kinds()
+    unknown = [one for one in art or [] if one not in kinds]
+    if unknown:
+        known = "\n".join(f"  {kind}: {description(kind, templates.text)}" for kind in kinds)
+        raise Abbruch(f"Die Dokumentart „{unknown[0]}“ gibt es nicht. Es gibt:\n{known}")
+    chosen = dict.fromkeys(art or _USUAL)
+    # What is cited comes first.
+    return sorted(chosen, key=lambda kind: kind != LANGFASSUNG)
+
+
+@dataclass(slots=True)
+class _Press:
+    """One run: fills templates, and knows the pages of the Langfassung once they are laid out."""
+
+    konzept: Konzept
+    day: date
+    templates: Templates
+    werkzeug: Werkzeug
+    pages: dict[str, str] | None = None
+
+    def documents(self, kinds: list[str], formats: list[str]) -> Iterator[tuple[Export, str]]:
+        """Each document in its formats, in the order asked for."""
+        for kind in kinds:
+            yield self.document(kind, formats), kind
+
+    def document(self, kind: str, formats: list[str]) -> Export:
+        cites = self.told(lambda: cites_pages(kind, self.templates.text))
+        if cites and self.pages is None:
+            self.document(LANGFASSUNG, ["pdf"])
+        say(f"{kind}: {', '.join(formats)} …")
+        order = Auftrag(self.konzept, self.day, VERSION, self.pages if cites else None)
+        made = self.told(lambda: export(fill(order, kind, self.templates.text), formats, self.werkzeug))
+        if kind == LANGFASSUNG and made.seiten:
+            self.pages = dict(made.seiten)
+        return made
+
+    def told(self, work: Callable[[], T]) -> T:
+        """Do ``work``; what is wrong with a template or a text becomes an answer to the user."""
+        try:
+            return work()
+        except (TemplateFehler, ExportFehler) as error:
+            raise Abbruch(str(error)) from error

@@ -1,0 +1,51 @@
+"""konzept rule"""
+
+from collections.abc import Iterator
+from textwrap import fill, indent
+from typing import Annotated
+
+import typer
+
+from konzept.cli.german import Abbruch
+from konzept.faults import FAULTS, Fault
+from konzept.rules import KATALOG, Rule
+from konzept.schema_faults import suggest
+
+
+def rule(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Name einer Regel; ohne Namen: alle.")] = None,
+) -> None:
+    """Erklärt eine Regel: was sie findet, warum, wie man es behebt, mit Beispiel; ohne Namen eine Liste aller."""
+    rules = {rule.name: rule for rule in KATALOG}
+    if name is None:
+        print("\n".join(_overview()))
+    elif name in rules:
+        print("\n".join(_explained(rules[name])))
+    elif name in FAULTS:
+        print("\n".join(_fault(FAULTS[name])))
+    else:
+        hint = suggest(name, [*rules, *FAULTS]) or "„konzept rule“ nennt alle."
+        raise Abbruch(f"Die Regel „{name}“ gibt es nicht. {hint}")
+
+
+def _overview() -> Iterator[str]:
+    width = max(map(len, (*FAULTS, *(rule.name for rule in KATALOG))))
+    yield "Beim Lesen:"
+    yield from (f"  {fault.name:<{width}}  {fault.level}" for fault in FAULTS.values())
+    for thema in dict.fromkeys(rule.thema for rule in KATALOG):
+        yield f"\n{thema}:"
+        yield from (f"  {rule.name:<{width}}  {rule.level} ab {rule.ab}" for rule in KATALOG if rule.thema == thema)
+
+
+def _explained(rule: Rule) -> Iterator[str]:
+    doc = rule.doc
+    yield f"{rule.name} ({rule.thema}; {rule.level} ab Reifegrad {rule.ab}, davor hinweis)\n"
+    for head, words in (("", doc.satz), ("Warum: ", doc.warum), ("Abhilfe: ", doc.abhilfe), ("Quelle: ", doc.quelle)):
+        yield fill(head + words, 80, break_on_hyphens=False) + "\n"
+    yield "Schlecht:\n" + indent(doc.schlecht, "    ")
+    yield "\nGut:\n" + indent(doc.gut, "    ")
+
+
+def _fault(fault: Fault) -> Iterator[str]:
+    yield f"{fault.name} (beim Lesen; {fault.level})\n"
+    yield fill(fault.warum, 80, break_on_hyphens=False)
