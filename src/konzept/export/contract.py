@@ -1,0 +1,71 @@
+"""What goes into the export and what comes out: the types every writer shares."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from konzept.dokument import Dokument
+
+Ast: TypeAlias = dict[str, Any]
+"""A pandoc document as its JSON says it: ``pandoc-api-version``, ``meta``, ``blocks``."""
+
+Bild: TypeAlias = Callable[[str], bytes | None]
+"""Gives the bytes of an image by its relative path; ``None`` if there is none or it may not be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Werkzeug:
+    """What the export may reach outside its input; the caller decides where it comes from."""
+
+    vorlage: Callable[[str], Path]
+    """Finds a file or folder below ``templates/``: ``typst/kopf.typ``, ``schriften``."""
+    bild: Bild
+    """Bytes of an image of the concept's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Auftrag:
+    """One document that has passed the gate, ready for any writer."""
+
+    dokument: Dokument
+    ast: Ast
+    werkzeug: Werkzeug
+
+
+@dataclass(frozen=True, slots=True)
+class Ergebnis:
+    """What one writer returns."""
+
+    inhalt: bytes
+    seiten: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """id -> printed page; only a writer that sets pages fills it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One row of the table of formats."""
+
+    endung: str
+    """File extension without the dot."""
+    schreibe: Callable[[Auftrag], Ergebnis]
+    """The writer; raises `ExportFehler`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The files of one document."""
+
+    dateien: Mapping[str, bytes]
+    """Format name -> content of the file."""
+    seiten: Mapping[str, str]
+    """id of a heading or anchor -> page number printed in the PDF; empty if no PDF was made."""
+
+
+class ExportFehler(Exception):
+    """The document cannot be made. ``meldungen`` are German sentences for the person who wrote the text."""
+
+    def __init__(self, *meldungen: str) -> None:
+        super().__init__("\n".join(meldungen))
+        self.meldungen: tuple[str, ...] = meldungen

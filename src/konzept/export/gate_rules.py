@@ -1,0 +1,146 @@
+"""What the gate asks of each kind of element; one function per kind, one row per kind in `RULES`."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from konzept.export.ast import Node, plain
+from konzept.export.contract import Bild
+from konzept.export.images import kind
+
+EBENEN = 5
+"""Deepest heading: HTML has six and gives the first one to the title."""
+SCHEMATA = ("http://", "https://", "mailto:")
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+_BREITE = re.compile(r"\d{1,3}(\.\d+)?(%|cm|mm)")
+
+
+@dataclass(frozen=True, slots=True)
+class Umgebung:
+    """What an element alone does not know."""
+
+    bild: Bild
+    ids: frozenset[str]
+
+
+def unknown(node: Node, umgebung: Umgebung) -> Iterator[str]:
+    """The answer to every kind of element without a row in `RULES`."""
+    if node["t"] in ("RawInline", "RawBlock"):
+        yield f"Roher Code ({node['c'][0]}) ist nicht erlaubt, nur Text."
+    else:
+        yield f"Ein Element der Art „{node['t']}“ ist nicht vorgesehen."
+
+
+def _quiet(node: Node, umgebung: Umgebung) -> Iterator[str]:
+    return iter(())
+
+
+def characters(text: str) -> Iterator[str]:
+    """Sentences about characters that are no text: controls, private use, unassigned."""
+    for char in sorted(set(text)):
+        if unicodedata.category(char) in ("Cc", "Cs", "Cn", "Co"):
+            yield f"Das Zeichen U+{ord(char):04X} lässt sich nicht drucken; bitte entfernen."
+
+
+def _text(node: Node, umgebung: Umgebung) -> Iterator[str]:
+    return characters(node["c"])
+
+
+def _header(node: Node, umgebung: Umgebung) -> Iterator[str]:
+    level, attr, inlines = node["c"]
+    if level > EBENEN:
+        yield f"Überschriften gehen nur bis Ebene {EBENEN}."
+    if not plain(inlines).strip():
+        yield "Eine Überschrift ist leer."
+    yield from _attributes(attr, "Überschriften", True, {"unnumbered"})
+
+
+def _span(node: Node, umgebung: Umgebung) -> Iterator[str]:
+    attr, inlines = node["c"]
+    if attr[0] and not plain(inlines).strip():
+        yield f"Der Anker „{attr[0]}“ umfasst keinen Text."
+    yield from _attributes(attr, "Textstellen", True, keys={"lang", "dir"})
+
+
+def _div(node: Node, umgebung: Umgebung) -> Iterator[str]:
+    yield from _attributes(node["c"][0], "Abschnitten", True, {"quer"}, {"lang", "dir"})
+
+
+def _code(node: Node, umgebung: Umgebung) -> Iterator[str]:
+    yield from _attributes(node["c"][0], "Code")
+    yield from characters(node["c"][1].replace("\n", ""))
+
+
+def _link(node: Node, umgebung: Umgebung) -> Iterator[str]:
+    attr, inlines, (target, _) = node["c"]
+    yield from _attributes(attr, "Verweisen", classes={"uri", "email"})
+    if not plain(inlines).strip():
+        yield f"Der Verweis auf „{target}“ hat keinen Text."
+    if target.startswith("#"):
+        if target[1:] not in umgebung.ids:
+            yield f"Der Verweis „{target}“ führt ins Leere."
+    elif not target.lower().startswith(SCHEMATA):
+        yield f"Der Verweis auf „{target}“ ist nicht erlaubt; möglich sind https, http, mailto und # mit einer Kennung."
+
+
+def _image(node: Node, umgebung: Umgebung) -> Iterator[str]:
+    attr, alt, (encoded, _) = node["c"]
+    source = unquote(encoded)
+    yield from _attributes(attr, "Bildern", keys={"width"})
+    if any(key == "width" and not _BREITE.fullmatch(value) for key, value in attr[2]):
+        yield f"Das Bild „{source}“ hat eine ungültige Breite; möglich sind Angaben wie 80%, 12cm oder 120mm."
+    if not plain(alt).strip():
+        yield f"Dem Bild „{source}“ fehlt der Alternativtext: in die eckigen Klammern gehört, was darauf zu sehen ist."
+    if re.match(r"[\w+.-]+:|[/\\]", source) or ".." in re.split(r"[/\\]", source):
+        yield f"Das Bild „{source}“ liegt außerhalb; Bilder kommen nur aus dem Ordner des Konzepts."
+        return
+    data = umgebung.bild(source)
+    if data is None:
+        yield f"Das Bild „{source}“ wurde im Ordner des Konzepts nicht gefunden."
+    elif kind(data) is None:
+        yield f"Das Bild „{source}“ ist weder PNG noch JPEG noch SVG."
+
+
+def _table(node: Node, umgebung: Umgebung) -> Iterator[str]:
+    attr, _, _, (_, head), bodies, (_, foot) = node["c"]
+    yield from _attributes(attr, "Tabellen")
+    if len(head) != 1 or not any(plain(cell[4]).strip() for cell in head[0][1]):
+        yield "Einer Tabelle fehlt die Kopfzeile."
+    rows = [row for body in bodies for row in (*body[2], *body[3])] + head + foot
+    if any(cell[2:4] != [1, 1] for row in rows for cell in row[1]):
+        yield "Eine Tabelle hat verbundene Zellen; jede Zelle steht für sich."
+
+
+def _attributes(
+    attr: list[Any], where: str, ident: bool = False, classes: Collection[str] = (), keys: Collection[str] = ()
+) -> Iterator[str]:
+    if attr[0] and not (ident and _ID.fullmatch(attr[0])):
+        yield f"Die Kennung „{attr[0]}“ ist bei {where} nicht erlaubt."
+    for name in attr[1]:
+        if name not in classes:
+            yield f"Die Klasse „{name}“ ist bei {where} nicht erlaubt."
+    for key, _ in attr[2]:
+        if key not in keys:
+            yield f"Das Attribut „{key}“ ist bei {where} nicht erlaubt."
+
+
+_QUIET = (
+    "Para Plain BulletList OrderedList DefinitionList BlockQuote HorizontalRule Space SoftBreak LineBreak Emph Strong "
+    "Note AlignDefault AlignLeft AlignRight AlignCenter ColWidth ColWidthDefault DefaultStyle Decimal DefaultDelim "
+    "Period OneParen TwoParens"
+)
+RULES: Mapping[str, Callable[[Node, Umgebung], Iterator[str]]] = {
+    **dict.fromkeys(_QUIET.split(), _quiet),
+    "Str": _text,
+    "Code": _code,
+    "CodeBlock": _code,
+    "Header": _header,
+    "Span": _span,
+    "Div": _div,
+    "Link": _link,
+    "Image": _image,
+    "Table": _table,
+}

@@ -1,0 +1,65 @@
+"""Says in German why Typst gave up; above all, which character no font can print."""
+
+import struct
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from konzept.export.ast import elements, plain
+from konzept.export.contract import Auftrag
+
+
+def explain(message: str, auftrag: Auftrag) -> list[str]:
+    """German sentences for an error of Typst: the characters without a glyph, with their section, or its own words."""
+    fonts = auftrag.werkzeug.vorlage("schriften").rglob("*.[ot]tf")
+    printable = frozenset(char for font in fonts for char in characters(font))
+    fehlend: dict[str, str] = {}
+    for ort, text in _texts(auftrag):
+        for char in text:
+            if ord(char) not in printable and char.isprintable() and not unicodedata.category(char).startswith("Z"):
+                fehlend.setdefault(char, ort)
+    sentences = [
+        f"{ort}: Das Zeichen „{char}“ (U+{ord(char):04X}) ist in keiner Schrift des PDFs enthalten; "
+        "bitte umschreiben oder eine passende Schrift in den Ordner „schriften“ legen."
+        for char, ort in fehlend.items()
+    ]
+    return sentences or [f"Das PDF konnte nicht gesetzt werden: {message}"]
+
+
+def _texts(auftrag: Auftrag) -> Iterable[tuple[str, str]]:
+    d = auftrag.dokument
+    yield from (("Auf dem Deckblatt", text) for text in (d.titel, d.untertitel, d.kommune, *d.deckblatt))
+    ort = "Am Anfang"
+    for element in elements(auftrag.ast["blocks"]):
+        if element["t"] == "Header":
+            ort = f"Im Abschnitt „{plain(element['c'][2])}“"
+        elif element["t"] == "Str":
+            yield ort, element["c"]
+
+
+def characters(font: Path) -> frozenset[int]:
+    """Code points a TrueType or OpenType font has a glyph for (its ``cmap``, formats 4 and 12)."""
+    data = font.read_bytes()
+    (tables,) = struct.unpack_from(">H", data, 4)
+    records = (struct.unpack_from(">4sLLL", data, 12 + 16 * i) for i in range(tables))
+    start = next((offset for tag, _, offset, _ in records if tag == b"cmap"), None)
+    if start is None:
+        return frozenset()
+    (count,) = struct.unpack_from(">H", data, start + 2)
+    subtables = {struct.unpack_from(">HHL", data, start + 4 + 8 * i)[2] + start for i in range(count)}
+    return frozenset(char for offset in subtables for char in _subtable(data, offset))
+
+
+def _subtable(data: bytes, offset: int) -> Iterable[int]:
+    (form,) = struct.unpack_from(">H", data, offset)
+    if form == 12:
+        (groups,) = struct.unpack_from(">L", data, offset + 12)
+        for i in range(groups):
+            first, last, _ = struct.unpack_from(">LLL", data, offset + 16 + 12 * i)
+            yield from range(first, last + 1)
+    elif form == 4:
+        (double,) = struct.unpack_from(">H", data, offset + 6)
+        ends = struct.unpack_from(f">{double // 2}H", data, offset + 14)
+        starts = struct.unpack_from(f">{double // 2}H", data, offset + 16 + double)
+        for first, last in zip(starts, ends, strict=True):
+            yield from range(first, last + 1)

@@ -1,0 +1,98 @@
+"""Markdown for a git forge: what GitLab and GitHub show, without attributes and without HTML."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from konzept.export.ast import Node, Rule, deeper, elements, plain, raw, rewrite, string
+from konzept.export.contract import Ast, Auftrag, Ergebnis
+from konzept.export.pandoc import write as pandoc
+
+_KEEP = {"Header": 1, "Div": 0, "Span": 0, "Image": 0}
+"""Elements with attributes -> where they stand; GitHub's Markdown has none."""
+_LOST = re.compile(r"[&\\]|:[\w+-]+:")
+
+
+def write(auftrag: Auftrag) -> Ergebnis:
+    """GitHub-flavoured Markdown in UTF-8, one line per paragraph; the title is the only heading 1."""
+    ast = deeper(auftrag.ast)
+    ast = {**ast, "blocks": _cover(auftrag) + ast["blocks"]}
+    return Ergebnis(pandoc(_escaped(_bare(_links(ast))), "gfm-raw_html-smart", ["--wrap=none"]))
+
+
+def _cover(auftrag: Auftrag) -> list[Node]:
+    d = auftrag.dokument
+    title: Node = {"t": "Header", "c": [1, ["", [], []], [string(d.titel)]]}
+    lines = [line for line in (d.untertitel, d.kommune, *d.deckblatt) if line]
+    broken = [part for line in lines for part in ({"t": "LineBreak"}, string(line))][1:]
+    return [title, {"t": "Para", "c": broken}, {"t": "HorizontalRule"}]
+
+
+def _links(ast: Ast) -> Ast:
+    """Point internal links at the anchors a forge makes from the words of a heading; elsewhere keep the words only."""
+    targets = _slugs(ast)
+
+    def link(node: Node) -> Node | list[Node]:
+        attr, inlines, (target, title) = node["c"]
+        if not target.startswith("#"):
+            return node
+        slug = targets.get(target[1:])
+        return {"t": "Link", "c": [attr, inlines, ["#" + slug, title]]} if slug else list(inlines)
+
+    return {**ast, "blocks": rewrite(ast["blocks"], {"Link": link})}
+
+
+def _slugs(ast: Ast) -> Mapping[str, str]:
+    seen: Counter[str] = Counter()
+    slugs = {}
+    for header in (e for e in elements(ast["blocks"]) if e["t"] == "Header"):
+        slug = re.sub(r"-+", "-", re.sub(r"[^\w\- ]", "", plain(header["c"][2]).lower()).replace(" ", "-"))
+        slugs[header["c"][1][0]] = f"{slug}-{seen[slug]}" if seen[slug] else slug
+        seen[slug] += 1
+    return slugs
+
+
+def _bare(ast: Ast) -> Ast:
+    def strip(node: Node) -> Node:
+        content = list(node["c"])
+        content[_KEEP[node["t"]]] = ["", [], []]
+        return {"t": node["t"], "c": content}
+
+    def unwrap(node: Node) -> list[Node]:
+        return list(node["c"][1])
+
+    def terms(node: Node) -> list[Node]:
+        # Markdown of the forges has no definition lists; pandoc's substitute depends on spaces at line ends.
+        return [block for term, parts in node["c"] for block in _term(term, [b for part in parts for b in part])]
+
+    def figure(node: Node) -> list[Node]:
+        _, (_, caption), content = node["c"]
+        return [{"t": "Para", "c": block["c"]} for block in (*content, *caption)]
+
+    rules: Mapping[str, Rule] = {
+        "Figure": figure,
+        "DefinitionList": terms,
+        "Header": strip,
+        "Image": strip,
+        "Div": unwrap,
+        "Span": unwrap,
+    }
+    return {**ast, "blocks": rewrite(ast["blocks"], rules)}
+
+
+def _escaped(ast: Ast) -> Ast:
+    """Words that pandoc writes as they are, but that a forge would read as an entity, an escape or an emoji."""
+
+    def text(node: Node) -> Node:
+        if not _LOST.search(node["c"]):
+            return node
+        return raw("RawInline", "gfm", re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", node["c"]))
+
+    return {**ast, "blocks": rewrite(ast["blocks"], {"Str": text})}
+
+
+def _term(term: list[Node], blocks: list[Node]) -> list[Node]:
+    strong: Node = {"t": "Strong", "c": term}
+    if blocks and blocks[0]["t"] in ("Para", "Plain"):
+        return [{"t": "Para", "c": [strong, {"t": "LineBreak"}, *blocks[0]["c"]]}, *blocks[1:]]
+    return [{"t": "Para", "c": [strong]}, *blocks]

@@ -1,0 +1,55 @@
+"""The one place that calls pandoc: always in its sandbox, in an empty folder, with a time limit."""
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Sequence
+
+from konzept.export.contract import Ast, ExportFehler
+
+SEKUNDEN = 60.0
+"""Time limit of one call. 300 pages take about 2 s; unescaped brackets can make pandoc hang for ever."""
+
+# Everything that would turn plain words into something else, or let raw code of a format through, is switched off.
+_OFF = (
+    "raw_html raw_tex raw_attribute latex_macros tex_math_dollars citations smart yaml_metadata_block "
+    "pandoc_title_block markdown_in_html_blocks native_divs native_spans example_lists subscript superscript "
+    "auto_identifiers implicit_header_references line_blocks task_lists fancy_lists grid_tables multiline_tables "
+    "simple_tables inline_notes strikeout implicit_figures"
+)
+READER = "-".join(["markdown", *_OFF.split()])
+"""The reduced Markdown: headings with id, lists, pipe tables, footnotes, links, images, divs and spans."""
+
+
+def read(markdown: str) -> Ast:
+    """Markdown to pandoc's AST; raises `ExportFehler` if that takes too long or is nested too deeply."""
+    out = _call(["-f", READER, "-t", "json"], markdown.encode(), SEKUNDEN)
+    try:
+        ast: Ast = json.loads(out)
+    except RecursionError:
+        raise ExportFehler("Der Text ist zu tief verschachtelt (Listen in Listen, Zitate in Zitaten).") from None
+    return ast
+
+
+def write(ast: Ast, to: str, options: Sequence[str] = ()) -> bytes:
+    """AST to a format of pandoc; ``options`` are further command line words."""
+    source = json.dumps(ast, ensure_ascii=False).encode()
+    return _call(["-f", "json", "-t", to, "-o", "-", *options], source, SEKUNDEN)
+
+
+def _call(words: Sequence[str], source: bytes, seconds: float) -> bytes:
+    import pypandoc  # type: ignore[import-untyped]  # has no stubs
+
+    # An empty folder as working and data directory: no file of the user's own pandoc set-up may change the result.
+    with tempfile.TemporaryDirectory(prefix="konzept-") as empty:
+        command = [pypandoc.get_pandoc_path(), "--sandbox", f"--data-dir={empty}", *words]
+        try:
+            done = subprocess.run(command, input=source, capture_output=True, timeout=seconds, cwd=empty, check=False)
+        except subprocess.TimeoutExpired:
+            raise ExportFehler(
+                f"Die Umwandlung wurde nach {seconds:.0f} Sekunden abgebrochen: "
+                "Der Text ist zu lang oder enthält sehr viele offene Klammern."
+            ) from None
+    if done.returncode:
+        raise ExportFehler(f"Die Umwandlung ist fehlgeschlagen: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout

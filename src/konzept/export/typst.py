@@ -1,0 +1,168 @@
+"""AST to Typst, for the few elements the gate lets through.
+
+pandoc's own Typst writer drops alternative texts, makes tables unbreakable and rewrites quotes and dashes. Here
+everything but plain words is a string literal, and everything else a call of a function, so that no text can become
+markup. What the functions look like is the business of ``templates/typst/kopf.typ``.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from konzept.export.ast import Node, plain
+
+ALIGN: Mapping[str, str] = {"AlignDefault": "left", "AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
+
+KURZE_ZEILE = 70
+"""Characters that surely fit into one line of a table."""
+
+
+def literal(text: str) -> str:
+    """A Typst string that means exactly ``text``."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def markup(nodes: list[Node]) -> str:
+    """Typst markup of some blocks or inlines; the source of a picture is its place below Typst's root."""
+    return "".join(_WRITERS[node["t"]](node) for node in nodes)
+
+
+def _string(node: Node) -> str:
+    text: str = node["c"]
+    return text if text.isalnum() else f"#{literal(text)};"
+
+
+def _content(nodes: list[Node]) -> str:
+    return f"[{markup(nodes)}]"
+
+
+def _wrap(function: str) -> Callable[[Node], str]:
+    return lambda node: f"#{function}{_content(node['c'])};"
+
+
+def _paragraph(node: Node) -> str:
+    return f"\n\n{markup(node['c'])}\n\n"
+
+
+def _header(node: Node) -> str:
+    level, attr, inlines = node["c"]
+    label = f"#label({literal(attr[0])})" if attr[0] else ""
+    return f"\n\n#heading(level: {level}){_content(inlines)}{label}\n\n"
+
+
+def _with_language(attr: list[Any], content: str) -> str:
+    given = dict(attr[2])
+    words = [f"lang: {literal(given['lang'])}"] if "lang" in given else []
+    words += [f"dir: {given['dir']}"] if given.get("dir") in ("rtl", "ltr") else []
+    return f"#text({', '.join(words)}){content};" if words else content[1:-1]
+
+
+def _span(node: Node) -> str:
+    attr, inlines = node["c"]
+    if "nummer" in attr[1]:
+        return f"#nummer{_content(inlines)};"
+    anchor = f"#anker({literal(attr[0])});" if attr[0] else ""
+    return anchor + _with_language(attr, _content(inlines))
+
+
+def _div(node: Node) -> str:
+    attr, blocks = node["c"]
+    anchor = f"#anker({literal(attr[0])});" if attr[0] else ""
+    content = _with_language(attr, _content(blocks))
+    return f"\n\n#quer[{anchor}{content}];\n\n" if "quer" in attr[1] else f"\n\n{anchor}{content}\n\n"
+
+
+def _link(node: Node) -> str:
+    _, inlines, (target, _) = node["c"]
+    where = f"label({literal(target[1:])})" if target.startswith("#") else literal(target)
+    return f"#link({where}){_content(inlines)};"
+
+
+def _image(node: Node) -> str:
+    attr, alt, (source, _) = node["c"]
+    width = dict(attr[2]).get("width", "auto")
+    return f"#bild({literal(source)}, {literal(plain(alt))}, breite: {width});"
+
+
+def _list(node: Node) -> str:
+    return _items("list", "", node["c"])
+
+
+def _numbered(node: Node) -> str:
+    (start, _, _), items = node["c"]
+    return _items("enum", f"start: {start}, ", items)
+
+
+def _items(function: str, options: str, items: list[list[Node]]) -> str:
+    tight = all(block["t"] != "Para" for item in items for block in item)
+    content = ", ".join(_content(item) for item in items)
+    return f"\n\n#{function}({options}tight: {'true' if tight else 'false'}, {content});\n\n"
+
+
+def _terms(node: Node) -> str:
+    items = "".join(
+        f"({_content(term)}, [{_running([block for part in parts for block in part])}]), " for term, parts in node["c"]
+    )
+    return f"\n\n#begriffe({items});\n\n"
+
+
+def _note(node: Node) -> str:
+    return f"#footnote[{_running(node['c'])}];"
+
+
+def _running(blocks: list[Node]) -> str:
+    """Blocks whose first paragraph continues the line it is put in."""
+    first = markup(blocks[0]["c"]) if blocks and blocks[0]["t"] in ("Para", "Plain") else markup(blocks[:1])
+    return first + markup(blocks[1:])
+
+
+def _figure(node: Node) -> str:
+    _, (_, caption), content = node["c"]
+    inlines = [inline for block in content for inline in block["c"]]
+    return f"\n\n#figure({_content(inlines)}, caption: {_content(caption)});\n\n"
+
+
+def _table(node: Node) -> str:
+    _, (_, caption), columns, (_, head), bodies, (_, foot) = node["c"]
+    aligns = ", ".join(ALIGN[align["t"]] for align, _ in columns)
+    rows = [row for body in bodies for row in (*body[2], *body[3])] + foot
+    widths = ", ".join(_widths(columns, [*head, *rows]))
+    header = ", ".join(_content(cell[4]) for cell in head[0][1])
+    cells = ",\n".join(", ".join(_content(cell[4]) for cell in row[1]) for row in rows)
+    title = f"beschriftung: {_content(caption)}, " if caption else ""
+    return f"\n\n#tabelle({title}spalten: ({widths},), ausrichtung: ({aligns},), kopf: ({header},),\n{cells});\n\n"
+
+
+def _widths(columns: list[Any], rows: list[Any]) -> list[str]:
+    if all(width["t"] == "ColWidth" for _, width in columns):
+        return [f"{width['c']:.4f}fr" for _, width in columns]
+    longest = [max(len(plain(row[1][i][4])) for row in rows) for i in range(len(columns))]
+    # A table that fits anyway fills the line; in any other, Typst shares out the space.
+    widest = longest.index(max(longest)) if sum(longest) <= KURZE_ZEILE else -1
+    return ["1fr" if i == widest else "auto" for i in range(len(columns))]
+
+
+_WRITERS: Mapping[str, Callable[[Node], str]] = {
+    "Str": _string,
+    "Space": lambda node: " ",
+    "SoftBreak": lambda node: " ",
+    "LineBreak": lambda node: "#linebreak();",
+    "Emph": _wrap("emph"),
+    "Strong": _wrap("strong"),
+    "Code": lambda node: f"#raw({literal(node['c'][1])});",
+    "Note": _note,
+    "Span": _span,
+    "Link": _link,
+    "Image": _image,
+    "Plain": lambda node: markup(node["c"]) + "\n",
+    "Para": _paragraph,
+    "Header": _header,
+    "BulletList": _list,
+    "OrderedList": _numbered,
+    "DefinitionList": _terms,
+    "BlockQuote": lambda node: f"\n\n#quote(block: true){_content(node['c'])};\n\n",
+    "CodeBlock": lambda node: f"\n\n#raw(block: true, {literal(node['c'][1])});\n\n",
+    "HorizontalRule": lambda node: "\n\n#trenner();\n\n",
+    "Div": _div,
+    "Figure": _figure,
+    "Table": _table,
+}
