@@ -1,16 +1,18 @@
 """pydantic's faults in German sentences, keyed by its error types, never by its texts."""
 
+import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
 from konzept import faults
 from konzept.finding import Finding
-from konzept.model import Abschnitt, Konzept, part_class
+from konzept.model import Abschnitt, Konzept, part_class, word
 from konzept.source import Places, Route
+from konzept.werte import LAENGSTE_KENNUNG
 
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": "_", " ": "_"})
 
@@ -18,21 +20,35 @@ _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": "_",
 def explain(error: ErrorDetails, data: Any, places: Places) -> Finding:
     """One finding for one fault of pydantic, at the place of what is wrong."""
     kind, route = error["type"], error["loc"]
+    if kind == "missing" and places.has(route):
+        kind = "empty"
+    elif kind == "literal_error" and not isinstance(error["input"], str):
+        kind = "string_type"
     fault, sentence, at_key = _SENTENCES.get(kind, (faults.WERT, _own_words, False))
     span = places.key(route) if at_key else places.value(route)
     message, hint = sentence(error, route)
     return Finding(span, fault.name, fault.level, message, hint, teil=_part_id(data, route), feld=_field(route))
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
+def suggest(wanted: str, known: Iterable[str]) -> str:
     """„Meinten Sie …?“ for a word that is not among ``known``; empty if nothing is near."""
-    near = get_close_matches(word.casefold().translate(_FOLD), list(known), n=1, cutoff=0.6)
+    near = get_close_matches(wanted[:80].casefold().translate(_FOLD), list(known), n=1, cutoff=0.6)
     return f"Meinten Sie „{near[0]}“?" if near else ""
 
 
 def _own_words(error: ErrorDetails, _route: Route) -> tuple[str, str]:
-    """Our value types refuse with a German sentence of their own."""
-    return error["msg"], ""
+    """Our value types refuse with a German sentence of their own, and with a way out."""
+    return error["msg"], str(error.get("ctx", {}).get("abhilfe", ""))
+
+
+def _kennung(error: ErrorDetails, route: Route) -> tuple[str, str]:
+    folded = re.sub(r"[^a-z0-9.]+", "-", str(error["input"]).casefold().translate(_FOLD)).strip("-.")
+    message, hint = _own_words(error, route)
+    return message, f"Schreiben Sie zum Beispiel: {folded[:LAENGSTE_KENNUNG].rstrip('-.')}" if folded else hint
+
+
+def _empty(_error: ErrorDetails, route: Route) -> tuple[str, str]:
+    return f"Das Feld „{route[-1]}“ ist leer, darf es aber nicht sein.", "Schreiben Sie den Wert hinter den Doppelpunkt."
 
 
 def _missing(error: ErrorDetails, route: Route) -> tuple[str, str]:
@@ -41,19 +57,26 @@ def _missing(error: ErrorDetails, route: Route) -> tuple[str, str]:
 
 
 def _unknown(_error: ErrorDetails, route: Route) -> tuple[str, str]:
-    known = class_at(route[:-1]).model_fields
-    return f"Den Schlüssel „{route[-1]}“ gibt es hier nicht.", (
-        suggest(str(route[-1]), known) or _elsewhere(str(route[-1])) or f"Hier sind möglich: {', '.join(known)}."
-    )
+    known, key = class_at(route[:-1]).model_fields, str(route[-1])
+    hint = suggest(key, known) or _elsewhere(key) or f"Hier sind möglich: {', '.join(known)}."
+    return f"Den Schlüssel „{_shown(key)}“ gibt es hier nicht.", hint
 
 
-def _elsewhere(word: str) -> str:
+def _shown(text: str) -> str:
+    """A key or value short enough for a sentence, with what nobody sees made visible."""
+    seen = "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
+    return seen if len(seen) <= 60 else seen[:57] + "…"
+
+
+def _elsewhere(key: str) -> str:
     """Where a key is at home that stands at the wrong level; empty if no part knows it."""
-    folded = word.casefold().translate(_FOLD)
-    homes = [cls.__name__ for cls in _classes() if folded in cls.model_fields]
+    folded = key.casefold().translate(_FOLD)
+    homes = [cls for cls in _classes() if folded in cls.model_fields]
+    # „massnahmen“ is the list of measures before it is a house word for it.
+    homes = [cls for cls in homes if part_class(cls.model_fields[folded].annotation)] or homes
     if not homes:
         return ""
-    return f"„{folded}“ gehört in: {', '.join(homes)}. Prüfen Sie die Einrückung."
+    return f"„{folded}“ gehört in: {', '.join(map(word, homes))}. Prüfen Sie die Einrückung."
 
 
 @cache
@@ -74,7 +97,8 @@ def _not_text(error: ErrorDetails, _route: Route) -> tuple[str, str]:
     if isinstance(error["input"], list):
         return (
             "Hier wird Text erwartet, gelesen wurde eine Liste.",
-            'Beginnt der Text mit einer eckigen Klammer, setzen Sie ihn in Anführungszeichen: "[…]".',
+            "Schreiben Sie ihn ohne „- “ hinter den Doppelpunkt; beginnt er mit einer eckigen Klammer, setzen Sie ihn "
+            'in Anführungszeichen: "[…]".',
         )
     return (
         "Hier wird Text erwartet, gelesen wurde ein Abschnitt mit Schlüsseln.",
@@ -100,20 +124,22 @@ def _not_part(error: ErrorDetails, route: Route) -> tuple[str, str]:
 def _not_in(error: ErrorDetails, route: Route) -> tuple[str, str]:
     choices = _choices(route)
     hint = suggest(str(error["input"]), choices) or f"Möglich sind: {', '.join(choices)}."
-    return f"„{error['input']}“ ist hier nicht möglich.", hint
+    return f"„{_shown(error['input'])}“ ist hier nicht möglich.", hint
 
 
 _Sentence = Callable[[ErrorDetails, Route], tuple[str, str]]
 _SENTENCES: dict[str, tuple[faults.Fault, _Sentence, bool]] = {
     "missing": (faults.FEHLT, _missing, True),
+    "empty": (faults.FEHLT, _empty, True),
     "extra_forbidden": (faults.UNBEKANNT, _unknown, True),
     "string_type": (faults.FORM, _not_text, False),
     "tuple_type": (faults.FORM, _not_list, False),
     "model_type": (faults.FORM, _not_part, False),
     "model_attributes_type": (faults.FORM, _not_part, False),
     "literal_error": (faults.WERT, _not_in, False),
+    "kennung": (faults.WERT, _kennung, False),
 }
-"""Error type of pydantic → kind of fault, its sentence, and whether it points at the key rather than the value."""
+"""Error type of pydantic, of a value type, or "empty" for a key without value → kind of fault, its sentence, and whether it points at the key rather than the value."""
 
 
 def class_at(route: Route) -> type[Abschnitt]:
@@ -127,8 +153,15 @@ def class_at(route: Route) -> type[Abschnitt]:
 
 def _choices(route: Route) -> list[str]:
     """The values a field with a closed list takes."""
-    field = class_at(route[:-1]).model_fields[str(route[-1])]
-    return [str(value) for value in get_args(field.annotation)]
+    # An item of a list has the choices of its list.
+    *above, name = (step for step in route if isinstance(step, str))
+    return [str(value) for value in _literals(class_at(tuple(above)).model_fields[name].annotation)]
+
+
+def _literals(annotation: Any) -> tuple[Any, ...]:
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((found for arg in get_args(annotation) if (found := _literals(arg))), ())
 
 
 def _part_id(data: Any, route: Route) -> str:

@@ -7,17 +7,22 @@ from typing import Annotated
 import typer
 
 from konzept.cli.german import Abbruch
+from konzept.cli.terminal import write
 from konzept.faults import FAULTS, Fault
+from konzept.report.catalogue import page
 from konzept.rules import KATALOG, Rule
 from konzept.schema_faults import suggest
 
 
 def rule(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Name einer Regel; ohne Namen: alle.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Alle Regeln ausführlich, als Markdown.")] = False,
 ) -> None:
     """Erklärt eine Regel: was sie findet, warum, wie man es behebt, mit Beispiel; ohne Namen eine Liste aller."""
     rules = {rule.name: rule for rule in KATALOG}
-    if name is None:
+    if everything:
+        write(page())
+    elif name is None:
         print("\n".join(_overview()))
     elif name in rules:
         print("\n".join(_explained(rules[name])))

@@ -1,6 +1,6 @@
 """Markdown of a finished document to files.
 
-    Dokument --pandoc--> AST --gate--> AST --numbers, captions--> AST --one writer per format--> bytes
+    Dokument --pandoc--> AST --gate--> AST --numbers, ids, captions--> AST --one writer per format--> bytes
 
 `export` is the only entry. Nothing here reads the working directory, the environment or the clock, and nothing prints.
 """
@@ -9,7 +9,7 @@ from collections.abc import Collection
 from types import MappingProxyType
 
 from konzept.dokument import Dokument
-from konzept.export.ast import figures, number
+from konzept.export.ast import figures, named, number
 from konzept.export.contract import Auftrag, Export, ExportFehler, Format, Werkzeug
 from konzept.export.formats import FORMATE
 from konzept.export.gate import check, check_cover
@@ -33,7 +33,7 @@ def export(dokument: Dokument, formate: Collection[str], werkzeug: Werkzeug) -> 
     meldungen = check_cover(dokument) + check(ast, werkzeug.bild)
     if meldungen:
         raise ExportFehler(*meldungen)
-    auftrag = Auftrag(dokument, figures(number(ast)), werkzeug)
+    auftrag = Auftrag(dokument, figures(named(number(ast))), werkzeug)
     ergebnisse = {name: zeile.schreibe(auftrag) for name, zeile in FORMATE.items() if name in formate}
     seiten = {kennung: seite for ergebnis in ergebnisse.values() for kennung, seite in ergebnis.seiten.items()}
     return Export(

@@ -107,6 +107,24 @@ def number(ast: Ast) -> Ast:
     return {**ast, "blocks": rewrite(ast["blocks"], {"Header": heading})}
 
 
+def named(ast: Ast) -> Ast:
+    """Give every heading without an id one, so that each can be pointed at from the contents.
+
+    A Kennung has no capital letter, so these never meet one.
+    """
+    count = 0
+
+    def heading(node: Node) -> Node:
+        nonlocal count
+        level, (ident, classes, pairs), inlines = node["c"]
+        if ident:
+            return node
+        count += 1
+        return {"t": "Header", "c": [level, [f"Abschnitt-{count}", classes, pairs], inlines]}
+
+    return {**ast, "blocks": rewrite(ast["blocks"], {"Header": heading})}
+
+
 def figures(ast: Ast) -> Ast:
     """A picture that stands alone and has a title becomes a figure with that title as its caption."""
 

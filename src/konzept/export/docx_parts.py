@@ -11,7 +11,7 @@ from konzept.export.docx_sections import sections
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W, "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture"}
-TIEFE = 3
+TIEFE = 2
 """Headings down to this level are in the contents."""
 ERSTE_MARKE = 100_000
 """Ids of our bookmarks start beyond pandoc's."""

@@ -21,7 +21,7 @@ from konzept.model.teile import (
     Teil,
     Teilziel,
 )
-from konzept.model.walk import Index, Knoten, Route, part_class, references, title, walk
+from konzept.model.walk import Index, Knoten, Route, part_class, references, title, walk, word
 
 __all__ = [
     "REIFEGRADE",
@@ -50,4 +50,5 @@ __all__ = [
     "references",
     "title",
     "walk",
+    "word",
 ]

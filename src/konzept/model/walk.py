@@ -68,6 +68,11 @@ def _verweis(args: tuple[Any, ...]) -> Verweis | None:
     return None
 
 
+def word(cls: type[Abschnitt]) -> str:
+    """What a reader calls this kind of part: class names are ASCII, a reader's words are not."""
+    return {"Massnahme": "Maßnahme"}.get(cls.__name__, cls.__name__)
+
+
 def title(teil: Abschnitt) -> str:
     """What a reader calls a part: the first of titel, name, begriff, art it has; its id if it has none of them."""
     named = (getattr(teil, field, None) for field in ("titel", "name", "begriff", "art", "id"))

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import DictLoader, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import DictLoader, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from konzept.model import Teil
@@ -34,10 +36,9 @@ def compiled(name: str, quelltext: Callable[[str], str]) -> Callable[[Mapping[st
     def fill(values: Mapping[str, Any]) -> Filled:
         try:
             module = env.get_template(name).make_module(dict(values))
-        except TemplateError as error:
-            raise TemplateFehler(_sentence(error, name)) from error
-        except Exception as error:
-            # Whatever a town's template does with a value: the place in the template is what helps.
+        except TemplateFehler:
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever a town's template does with a value, its place helps
             raise TemplateFehler(_sentence(error, name)) from error
         return tuple(getattr(module, "deckblatt", ())), str(module)
 
@@ -48,7 +49,7 @@ def _environment(loader: Any) -> ImmutableSandboxedEnvironment:
     footnotes = Footnotes()
     env = ImmutableSandboxedEnvironment(
         loader=loader,
-        undefined=StrictUndefined,
+        undefined=_Unbekannt,
         autoescape=True,
         finalize=lambda value: _final(value, footnotes),
         trim_blocks=True,
@@ -110,17 +111,40 @@ def _bypasses(tree: nodes.Template) -> Iterator[tuple[int, str]]:
         yield joined.lineno, "„~“"
 
 
+class _Unbekannt(StrictUndefined):
+    """A name the template asks for and the concept does not have, said in German."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        owner = "" if self._undefined_obj is missing else f" in {type(self._undefined_obj).__name__}"
+        return f"„{self._undefined_name}“ gibt es{owner} nicht."
+
+
 def _sentence(error: Exception, name: str) -> str:
-    line = getattr(error, "lineno", None) or _line_of(error, name)
-    where = f"Vorlage {getattr(error, 'name', None) or name}" + (f", Zeile {line}" if line else "")
-    return f"{where}: {error}"
+    line, place = getattr(error, "lineno", None), getattr(error, "name", None) or name
+    if line is None:
+        place, line = _place(error, name)
+    words = _WORDS.get(type(error), "{}").format(error)
+    return f"Vorlage {place}" + (f", Zeile {line}" if line else "") + f": {words}"
 
 
-def _line_of(error: Exception, name: str) -> int | None:
-    """The line of the template in which filling it failed: Jinja rewrites the traceback to name it."""
-    found, trace = None, error.__traceback__
+_WORDS: dict[type[Exception], str] = {
+    UndefinedError: "{}",
+    SecurityError: "Das ist einer Vorlage verwehrt ({}).",
+    TemplateNotFound: "Die eingebundene Vorlage „{}“ gibt es nicht.",
+    TemplateSyntaxError: "Die Vorlage ist nicht zu lesen ({}).",
+}
+
+
+def _place(error: Exception, name: str) -> tuple[str, int | None]:
+    """The innermost template and its line in which filling failed; Jinja keeps the lines of the compiled code."""
+    found: tuple[str, int | None] = (name, None)
+    trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename in (name, "<template>"):
-            found = trace.tb_lineno
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            found = (template.name, template.get_corresponding_lineno(trace.tb_lineno))
         trace = trace.tb_next
     return found

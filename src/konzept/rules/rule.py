@@ -10,7 +10,7 @@ from textwrap import dedent
 from typing import Any
 
 from konzept.finding import Level
-from konzept.model import REIFEGRADE, Abschnitt, Index, Knoten, Konzept, Reifegrad, title
+from konzept.model import REIFEGRADE, Abschnitt, Index, Knoten, Konzept, Reifegrad, title, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,11 @@ class Kontext:
         """The part as a reader of the print knows it: „Maßnahme 1.3 „Duale Ausbildung …““ in the concept's words."""
         if isinstance(teil, Konzept):
             return "Das Konzept"
-        kind = type(teil).__name__.lower()
-        word = getattr(self.konzept.bezeichnungen, kind, None) or _KINDS.get(kind, type(teil).__name__)
-        return " ".join(filter(None, (word, self.index.nummer(teil), f"„{title(teil)}“")))
+        kind = type(teil)
+        called = getattr(self.konzept.bezeichnungen, kind.__name__.lower(), None) or word(kind)
+        name = title(teil)
+        return " ".join(filter(None, (called, self.index.nummer(teil), name != kind.__name__ and f"„{name}“")))
 
-
-_KINDS = {"massnahme": "Maßnahme"}
-"""Kinds whose word differs from their class name."""
 
 Fund = tuple[str, str]
 """What a rule yields: the field it is about (dotted path from the part, empty for the part) and a German sentence."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from konzept.finding import Level
-from konzept.model import Abschnitt, Handlungsfeld, Teil, references
+from konzept.model import Abschnitt, Handlungsfeld, Teil, references, word
 from konzept.rules.rule import Fund, Kontext, rule
 
 
@@ -79,8 +79,8 @@ def verweis_ins_leere(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
             if ziel is None:
                 yield path, f"{kontext.name(teil)}: „{kennung}“ gibt es in diesem Konzept nicht."
             elif type(ziel).__name__ not in kinds:
-                wanted = " oder ".join(kinds)
-                yield path, f"{kontext.name(teil)}: „{kennung}“ ist {type(ziel).__name__}, gebraucht wird {wanted}."
+                wanted, found = " oder ".join(kinds), word(type(ziel))
+                yield path, f"{kontext.name(teil)}: „{kennung}“ gehört zu: {found}; gebraucht wird: {wanted}."
 
 
 @rule(Level.WARNUNG, ab="entwurf")

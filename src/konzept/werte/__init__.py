@@ -1,7 +1,8 @@
 """The kinds of value a field can have. Each reads text, keeps its wording, and refuses with one German sentence.
 
 YAML scalars arrive as text without any conversion (``source``), so ``1.10`` is still "1.10" here. A type refuses by an
-error code of its own, which carries the sentence; ``load`` adds the place.
+error code of its own, which carries the sentence and, as ``abhilfe`` in its context, the way out; ``load`` adds the
+place.
 """
 
 import re
@@ -18,10 +19,15 @@ __all__ = ["Bezug", "Kennung", "Text", "Verweis", "Zeile", "Zeitangabe", "Zeitar
 LAENGSTE_KENNUNG = 80
 
 
-def _text_like(code: str, sentence: str, **bounds: Any) -> Callable[[Any, GetCoreSchemaHandler], CoreSchema]:
-    """A schema that strips text and then holds it to ``bounds``, with one sentence for whatever is wrong."""
+def _text_like(code: str, sentence: str, abhilfe: str, **bounds: Any) -> Callable[[Any, GetCoreSchemaHandler], CoreSchema]:
+    """A schema that strips text and then holds it to ``bounds``; one sentence and one way out for what is wrong."""
     # Checked by pydantic's own compiled code: a concept has tens of thousands of such values.
-    inner = core_schema.custom_error_schema(core_schema.str_schema(**bounds), code, custom_error_message=sentence)
+    inner = core_schema.custom_error_schema(
+        core_schema.str_schema(**bounds),
+        code,
+        custom_error_message=sentence,
+        custom_error_context={"abhilfe": abhilfe},
+    )
     chain = core_schema.chain_schema([core_schema.str_schema(strip_whitespace=True), inner])
     return lambda _source, _handler: chain
 
@@ -32,7 +38,8 @@ Kennung = Annotated[
         _text_like(
             "kennung",
             "Eine Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern, Punkt und Bindestrich "
-            f"(höchstens {LAENGSTE_KENNUNG} Zeichen), zum Beispiel „m-sprachkurse-fuer-eltern“.",
+            f"(höchstens {LAENGSTE_KENNUNG} Zeichen).",
+            "Schreiben Sie zum Beispiel: m-sprachkurse-fuer-eltern",
             pattern=r"^[a-z0-9][a-z0-9.\-]*$",
             max_length=LAENGSTE_KENNUNG,
         )
@@ -45,7 +52,8 @@ Zeile = Annotated[
     GetPydanticSchema(
         _text_like(
             "zeile",
-            "Hier wird eine einzige, nicht leere Zeile Text erwartet; Absätze gehören in ein Textfeld wie „text“.",
+            "Hier wird eine einzige, nicht leere Zeile Text erwartet.",
+            "Fassen Sie den Wert in eine Zeile, oder löschen Sie das Feld; Absätze gehören in ein Textfeld wie „text“.",
             min_length=1,
             pattern=r"^[^\n\r\u0085\u2028\u2029]+$",
         )

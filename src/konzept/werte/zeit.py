@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -67,29 +68,29 @@ class Zeitangabe:
     def parse(cls, value: str) -> "Zeitangabe":
         """Read one of the notations; PydanticCustomError("zeitangabe") with a German sentence otherwise."""
         text = " ".join(value.split())
-        art = _WORDS.get(text.casefold())
+        # A Mac writes „ä“ as two characters; the wording keeps them, the meaning does not ask.
+        folded = normalize("NFC", text).casefold()
+        art = _WORDS.get(folded)
         if art is not None:
             return cls(text, art)
-        relative = _relative(text)
+        relative = _relative(folded)
         if relative is not None:
-            return relative
+            months, bezug = relative
+            return cls(text, Zeitart.RELATIV, monate=months, bezug=bezug)
         try:
-            period = _period(text)
+            period = _period(folded)
         except ValueError:
-            raise PydanticCustomError(
-                "zeitangabe", "Das Datum „{wert}“ gibt es im Kalender nicht.", {"wert": text}
-            ) from None
+            raise _refusal("Das Datum „{wert}“ gibt es im Kalender nicht.", text, "Prüfen Sie Tag und Monat.") from None
         if period is None:
-            raise PydanticCustomError(
-                "zeitangabe",
-                "„{wert}“ lässt sich nicht als Zeitangabe lesen; möglich sind zum Beispiel 31.03.2027, 03/2027, "
-                "Q1/2027, 1. Halbjahr 2027, 2027, Ende 2027, 2026–2028, laufend, jährlich, offen oder "
-                "„6 Monate nach Ende der Geltungsdauer“.",
-                {"wert": text},
+            raise _refusal(
+                "„{wert}“ lässt sich nicht als Zeitangabe lesen.",
+                text,
+                "Möglich sind zum Beispiel 31.03.2027, 03/2027, Q1/2027, 1. Halbjahr 2027, 2027, Ende 2027, "
+                "2026–2028, laufend, jährlich, offen oder „6 Monate nach Ende der Geltungsdauer“.",
             )
         beginn, ende = period
         if beginn and ende and ende < beginn:
-            raise PydanticCustomError("zeitangabe", "„{wert}“ endet, bevor es beginnt.", {"wert": text})
+            raise _refusal("„{wert}“ endet, bevor es beginnt.", text, "Prüfen Sie die Jahre, oder tauschen Sie beide.")
         return cls(text, Zeitart.ZEITRAUM, beginn, ende)
 
     @classmethod
@@ -99,6 +100,11 @@ class Zeitangabe:
             core_schema.str_schema(strip_whitespace=True),
             serialization=core_schema.to_string_ser_schema(),
         )
+
+
+def _refusal(sentence: str, text: str, abhilfe: str) -> PydanticCustomError:
+    wert = text if len(text) <= 60 else text[:57] + "…"
+    return PydanticCustomError("zeitangabe", sentence, {"wert": wert, "abhilfe": abhilfe})  # type: ignore[arg-type]
 
 
 Period = tuple[date | None, date | None]
@@ -150,8 +156,8 @@ _NOTATIONS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
         (rf"ende {_Y}", lambda y: _month(int(y), 12)),
     )
 )
-_RANGE = re.compile(r"(?:von )?(.+?)(?: bis | ?– ?| - |(?<=\d{4})-(?=\d{4}\b))(?:zum )?(.+)")
-_OPEN = re.compile(r"(ab|seit|bis)(?: zum)? (.+)")
+_RANGE = re.compile(r"(?:von |ab |seit )?(.+?)(?: bis | ?[–‑] ?| - |(?<=\d{4})-(?=\d{4}\b|\d\d?\.))(?:zum )?(.+)")
+_OPEN = re.compile(r"(?:(ab|seit)|bis|spätestens|bis spätestens)(?: zum| am| bis| bis zum)? (.+)")
 _RELATIVE = re.compile(
     rf"(?:spätestens )?(?:(?P<n>\d\d?|{'|'.join(_NUMBERS)})(?:e[mnr]?)? (?P<u>jahre?n?|monate?n?) nach (?P<b>.+)"
     rf"|nach (?P<n2>\d\d?|{'|'.join(_NUMBERS)})(?:e[mnr]?)? (?P<u2>jahre?n?|monate?n?))"
@@ -169,24 +175,32 @@ _ANCHORS = {
 }
 
 
-def _period(text: str) -> Period | None:
+def _period(folded: str) -> Period | None:
     """First and last day of a notation; None if it is none, ValueError for a day the calendar lacks."""
-    folded = text.casefold()
+    single = _single(folded)
+    if single:
+        return single
+    if found := _RANGE.fullmatch(folded):
+        first, last = _single(found[1]), _single(found[2])
+        if first and last:
+            return first[0], last[1]
+    if found := _OPEN.fullmatch(folded):
+        inner = _single(found[2])
+        return inner and ((inner[0], None) if found[1] else (None, inner[1]))
+    return None
+
+
+def _single(folded: str) -> Period | None:
     for pattern, build in _NOTATIONS:
         found = pattern.fullmatch(folded)
         if found:
             return build(*found.groups())
-    if found := _RANGE.fullmatch(folded):
-        first, last = _period(found[1]), _period(found[2])
-        return (first[0], last[1]) if first and last else None
-    if found := _OPEN.fullmatch(folded):
-        inner = _period(found[2])
-        return inner and ((None, inner[1]) if found[1] == "bis" else (inner[0], None))
     return None
 
 
-def _relative(text: str) -> Zeitangabe | None:
-    found = _RELATIVE.fullmatch(text.casefold())
+def _relative(folded: str) -> tuple[int, Bezug] | None:
+    """Distance in months and what it counts from."""
+    found = _RELATIVE.fullmatch(folded)
     if not found:
         return None
     bezug = _ANCHORS.get(found["b"]) if found["b"] else Bezug.BEGINN
@@ -194,8 +208,7 @@ def _relative(text: str) -> Zeitangabe | None:
         return None
     number = found["n"] or found["n2"]
     count = int(number) if number.isdigit() else _NUMBERS.index(number) + 1
-    months = count * (12 if (found["u"] or found["u2"]).startswith("jahr") else 1)
-    return Zeitangabe(text, Zeitart.RELATIV, monate=months, bezug=bezug)
+    return count * (12 if (found["u"] or found["u2"]).startswith("jahr") else 1), bezug
 
 
 def _plus_months(day: date, months: int) -> date:

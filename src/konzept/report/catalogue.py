@@ -1,0 +1,39 @@
+"""The whole catalogue as one Markdown page, made from what the rules say of themselves."""
+
+from collections.abc import Iterator
+
+from konzept.faults import FAULTS
+from konzept.rules import KATALOG, Rule
+
+_HEAD = """# Regeln
+
+Was `konzept lint` prüft. Diese Seite ist erzeugt: `konzept rule --all`. Eine einzelne Regel erklärt `konzept rule NAME`.
+
+Jeder Befund wiegt *fehler*, *warnung* oder *hinweis*. Eine Regel wiegt erst ab dem genannten Reifegrad des Konzepts
+(sammlung, entwurf, beschlussreif, beschlossen) so viel, wie hier steht; davor ist ihr Befund ein Hinweis.
+"""
+
+
+def page() -> str:
+    """The page, ``docs/regeln.md``."""
+    return "\n".join((_HEAD, *_reading(), *(line for rule in KATALOG for line in _rule(rule)))).rstrip() + "\n"
+
+
+def _reading() -> Iterator[str]:
+    yield "## Beim Lesen\n\nWas gefunden wird, bevor eine Regel läuft; es gilt in jedem Reifegrad.\n"
+    yield "| Name | wiegt | Warum |\n| --- | --- | --- |"
+    yield from (f"| `{fault.name}` | {fault.level} | {fault.warum} |" for fault in FAULTS.values())
+    yield ""
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    doc = rule.doc
+    if rule is next(other for other in KATALOG if other.thema == rule.thema):
+        yield f"## {rule.thema}\n"
+    yield f"### {rule.name}\n"
+    yield f"*{rule.level} ab Reifegrad {rule.ab}*\n"
+    yield f"{doc.satz} {doc.warum}\n"
+    yield f"**Abhilfe:** {doc.abhilfe}\n"
+    yield f"**Quelle:** {doc.quelle}\n"
+    yield f"Schlecht:\n\n```yaml\n{doc.schlecht}\n```\n"
+    yield f"Gut:\n\n```yaml\n{doc.gut}\n```\n"
