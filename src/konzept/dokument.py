@@ -22,3 +22,5 @@ class Dokument:
     """The date the file properties carry; also what makes the same input give the same bytes."""
     markdown: str
     """The body in the Markdown the export reads; every plain value in it is already escaped."""
+    kennungen: frozenset[str] = frozenset()
+    """The ids of all parts of the concept; a link to one that this document does not print keeps its words only."""

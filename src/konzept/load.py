@@ -6,6 +6,8 @@ with one file per item, ordered by file name. Same concept, same verdict.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, get_origin
 
@@ -14,12 +16,16 @@ from pydantic import ValidationError
 from konzept import faults
 from konzept.finding import Finding, Level, Span
 from konzept.model import Konzept
-from konzept.schema_faults import explain, suggest
-from konzept.source import Places, Route, decode, parse
+from konzept.schema_faults import elsewhere, explain, suggest
+from konzept.source import MAX_BYTES, MAX_FINDINGS, Places, Route, decode, parse
 
 ROOT_FILE = "konzept.yaml"
 MAX_FILES = 5_000
 _ENDINGS = (".yaml", ".yml")
+_NOT_PART = (
+    "Nur ein Schlüssel der obersten Ebene kann eine Datei oder ein Ordner sein; was darunter steht, gehört in deren "
+    "Dateien. Gehört die Datei nicht zum Konzept, legen Sie sie in einen anderen Ordner."
+)
 _LISTS = frozenset(n for n, f in Konzept.model_fields.items() if get_origin(f.annotation) is tuple)
 
 
@@ -33,19 +39,28 @@ class Geladen:
 
 
 def belongs(path: str) -> bool:
-    """Whether a file, by its path relative to the concept's folder, is one that ``load`` wants to see."""
+    """Whether a file, by its path relative to the concept's folder, is one that ``load`` wants to see.
+
+    It also wants to see what it will not read but somebody may believe to be read: ``.yml``, a folder in a folder, a
+    folder whose name is almost that of a key.
+    """
     parts = PurePosixPath(path).parts
-    if any(part.startswith(".") for part in parts) or not path.endswith(_ENDINGS):
+    if any(part.startswith(".") for part in parts) or not path.casefold().endswith(_ENDINGS):
         return False
-    return len(parts) == 1 or (len(parts) == 2 and parts[0] in _LISTS)
+    return len(parts) == 1 or (len(parts) == 2 and _like_key(parts[0])) or (len(parts) == 3 and parts[0] in _LISTS)
+
+
+@cache
+def _like_key(folder: str) -> bool:
+    return folder in Konzept.model_fields or bool(suggest(folder, Konzept.model_fields) or elsewhere(folder))
 
 
 def load(files: Mapping[str, bytes], show: str = "") -> Geladen:
     """Read a concept from its files.
 
     ``files``: path relative to the concept's folder, with "/", to content. A single file given on its own is passed as
-    ``konzept.yaml``. ``show``: what stands before a path in messages, such as ``"examples/steinfurt/"``; if ``files``
-    has one entry, it is taken as its whole name when it ends in .yaml or .yml.
+    ``konzept.yaml``. ``show``: what stands before a path in messages, such as ``"examples/steinfurt/"`` or
+    ``"HEAD:"``; one that ends otherwise is the whole name of a single file.
     """
     return _Loader(files, show).load()
 
@@ -56,17 +71,19 @@ class _Loader:
         self.places = Places()
         self.findings: list[Finding] = []
         self.broken = False
+        self.items: dict[str, list[Any] | None] = {}
+        """Keys whose items come from a folder; None if the key stands elsewhere as well."""
 
     def name(self, path: str) -> str:
-        return self.show if self.show.endswith(_ENDINGS) else self.show + path
+        return self.show + path if not self.show or self.show.endswith(("/", ":")) else self.show
 
     def load(self) -> Geladen:
         data: dict[str, Any] = {}
         konzept = None
-        if ROOT_FILE not in self.files:
+        if self.too_large():
+            pass
+        elif ROOT_FILE not in self.files:
             self.missing_root()
-        elif len(self.files) > MAX_FILES:
-            self.note(faults.YAML_GROESSE, ROOT_FILE, f"Das Konzept hat mehr als {MAX_FILES} Dateien.")
         else:
             root = self.read(ROOT_FILE, ())
             if isinstance(root, dict):
@@ -95,48 +112,64 @@ class _Loader:
             return None
         parsed = parse(text, self.name(path), self.places, base)
         self.findings += parsed.findings
-        self.broken |= any(finding.level is Level.FEHLER for finding in parsed.findings)
+        self.broken |= parsed.data is None and bool(parsed.findings)
         return parsed.data
 
+    def too_large(self) -> bool:
+        size, first = sum(map(len, self.files.values())), next(iter(self.files), ROOT_FILE)
+        if len(self.files) > MAX_FILES:
+            self.note(faults.YAML_GROESSE, first, f"Das Konzept hat mehr als {MAX_FILES} Dateien.",
+                      "Fassen Sie mehrere zusammen, oder geben Sie nur den Ordner des Konzepts an.")  # fmt: skip
+        elif size > MAX_BYTES and self.files.keys() != {ROOT_FILE}:
+            mib = MAX_BYTES // 1024 // 1024
+            self.note(faults.YAML_GROESSE, first, f"Die Dateien des Konzepts sind zusammen größer als {mib} MiB.",
+                      "Prüfen Sie, ob eine Datei in diesem Ordner nicht zum Konzept gehört.")  # fmt: skip
+        return bool(self.findings)
+
     def missing_root(self) -> None:
+        near = get_close_matches(ROOT_FILE, self.files, n=1, cutoff=0.8)
         self.findings.append(
             faults.DATEI.at(
                 Span(self.show or ROOT_FILE),
                 f"In diesem Ordner liegt keine Datei „{ROOT_FILE}“.",
-                "Geben Sie den Ordner an, in dem sie liegt, oder legen Sie sie dort an.",
+                f"Benennen Sie „{near[0]}“ um in „{ROOT_FILE}“."
+                if near
+                else "Geben Sie den Ordner an, in dem sie liegt, oder legen Sie sie dort an.",
             )
         )
 
     def wrong_root(self, root: Any) -> None:
         if root is None:
-            message = "Die Datei ist leer."
+            message = "In der Datei steht noch nichts."
         else:
             kind = "eine Liste" if isinstance(root, list) else "ein einzelner Text"
             message = f"Ein Konzept besteht aus Schlüsseln mit Werten; hier steht {kind}."
         self.broken = True
-        self.note(
-            faults.FORM, ROOT_FILE, message,
+        hint = (
             "Die ersten Zeilen lauten zum Beispiel: „konzept: 1“, „titel: Integrationskonzept“, „kommune:“, "
-            "„  name: Musterstadt“.",
-        )  # fmt: skip
+            "„  name: Musterstadt“."
+        )
+        here = Span(self.name(ROOT_FILE), 1, 1, 1, 2)
+        self.findings.append(faults.FORM.at(self.places.value(()) if root is not None else here, message, hint))
 
     def join(self, path: str, data: dict[str, Any]) -> None:
         """Put what a further file holds at its root key."""
         parts = PurePosixPath(path)
-        key = parts.parts[0] if len(parts.parts) == 2 else parts.stem
+        folder = parts.parts[0] if len(parts.parts) > 1 else ""
+        key = folder or parts.stem
         if key not in Konzept.model_fields:
-            self.note(
-                faults.DATEI_UNBEKANNT, path,
-                f"Die Datei wird nicht gelesen: „{key}“ ist kein Schlüssel eines Konzepts.",
-                suggest(key, Konzept.model_fields) or "Gehört sie nicht dazu, legen Sie sie in einen anderen Ordner.",
-            )  # fmt: skip
-        elif parts.suffix == ".yml":
-            self.note(faults.DATEI_UNBEKANNT, path, "Die Datei wird nicht gelesen: Ihr Name endet auf „.yml“.",
-                      f"Benennen Sie sie um in „{parts.stem}.yaml“.")  # fmt: skip
-        elif len(parts.parts) == 2:
-            self.join_item(path, key, data)
+            reason = f"„{key}“ ist kein Schlüssel der obersten Ebene"
+            hint = suggest(key, Konzept.model_fields) or _NOT_PART
+        elif parts.suffix != _ENDINGS[0]:
+            reason, hint = f"Ihr Name endet auf „{parts.suffix}“", f"Benennen Sie sie um in „{parts.stem}.yaml“."
+        elif folder and key not in _LISTS:
+            reason, hint = f"„{key}“ ist keine Liste", f"Schreiben Sie den Inhalt in die Datei „{key}.yaml“."
+        elif len(parts.parts) > 2:
+            reason, hint = "Sie liegt eine Ebene zu tief", f"Legen Sie sie unmittelbar in den Ordner „{key}“."
         else:
-            self.join_key(path, key, data)
+            (self.join_item if folder else self.join_key)(path, key, data)
+            return
+        self.note(faults.DATEI_UNBEKANNT, path, f"Die Datei wird nicht gelesen: {reason}.", hint)
 
     def join_key(self, path: str, key: str, data: dict[str, Any]) -> None:
         if not self.doubled(path, key, data):
@@ -145,20 +178,22 @@ class _Loader:
                 data[key] = value
 
     def join_item(self, path: str, key: str, data: dict[str, Any]) -> None:
-        first = not any(other.startswith(f"{key}/") and other < path for other in self.files)
-        if self.doubled(path, key, {} if not first else data):
-            return
-        items = data.setdefault(key, [])
-        if isinstance(items, list):
+        if key not in self.items:
+            # A key that stands elsewhere as well is told once, not for every file of its folder.
+            self.items[key] = None if self.doubled(path, key, data) else data.setdefault(key, [])
+        items = self.items[key]
+        if items is not None:
+            before = len(self.findings)
             value = self.read(path, (key, len(items)))
             if value is not None:
                 items.append(value)
+            elif len(self.findings) == before:
+                self.note(faults.FORM, path, "In der Datei steht noch nichts.", "Füllen oder löschen Sie die Datei.")
 
     def doubled(self, path: str, key: str, data: dict[str, Any]) -> bool:
         if key not in data:
             return False
         first = self.places.key((key,))
-        self.broken = True
         self.note(faults.DOPPELT, path, f"„{key}“ steht an zwei Orten: hier und in {first}.",
                   "Lassen Sie den Schlüssel nur an einem Ort stehen.")  # fmt: skip
         return True
@@ -167,8 +202,12 @@ class _Loader:
         try:
             return Konzept.model_validate(data)
         except ValidationError as error:
-            for item in error.errors(include_url=False):
-                # What an unreadable file would have held is not missing.
-                if not (self.broken and item["type"] == "missing" and len(item["loc"]) == 1):
-                    self.findings.append(explain(item, data, self.places))
+            items = error.errors(include_url=False)
+            # What an unreadable file would have held is not missing.
+            items = [one for one in items if not (self.broken and one["type"] == "missing" and len(one["loc"]) == 1)]
+            self.findings += (explain(item, data, self.places) for item in items[:MAX_FINDINGS])
+            if len(items) > MAX_FINDINGS:
+                more = len(items) - MAX_FINDINGS
+                self.note(faults.YAML_GROESSE, ROOT_FILE, f"Es gibt {more} weitere Fehler dieser Art.",
+                          "Beheben Sie die ersten und prüfen Sie noch einmal.")  # fmt: skip
             return None

@@ -12,7 +12,6 @@ from konzept import faults
 from konzept.finding import Finding
 from konzept.model import Abschnitt, Konzept, part_class, word
 from konzept.source import Places, Route
-from konzept.werte import LAENGSTE_KENNUNG
 
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": "_", " ": "_"})
 
@@ -44,11 +43,16 @@ def _own_words(error: ErrorDetails, _route: Route) -> tuple[str, str]:
 def _kennung(error: ErrorDetails, route: Route) -> tuple[str, str]:
     folded = re.sub(r"[^a-z0-9.]+", "-", str(error["input"]).casefold().translate(_FOLD)).strip("-.")
     message, hint = _own_words(error, route)
-    return message, f"Schreiben Sie zum Beispiel: {folded[:LAENGSTE_KENNUNG].rstrip('-.')}" if folded else hint
+    return message, f"Schreiben Sie zum Beispiel: {folded[:60].rstrip('-.')}" if folded else hint
 
 
 def _empty(_error: ErrorDetails, route: Route) -> tuple[str, str]:
-    return f"Das Feld „{route[-1]}“ ist leer, darf es aber nicht sein.", "Schreiben Sie den Wert hinter den Doppelpunkt."
+    inner, outer = class_at(route), class_at(route[:-1])
+    keys = " und ".join(f"„{name}: …“" for name, field in inner.model_fields.items() if field.is_required())
+    hint = "Schreiben Sie den Wert hinter den Doppelpunkt."
+    return f"Das Feld „{route[-1]}“ ist leer, darf es aber nicht sein.", (
+        hint if inner is outer else f"Schreiben Sie darunter, zwei Leerzeichen eingerückt: {keys}."
+    )
 
 
 def _missing(error: ErrorDetails, route: Route) -> tuple[str, str]:
@@ -58,7 +62,12 @@ def _missing(error: ErrorDetails, route: Route) -> tuple[str, str]:
 
 def _unknown(_error: ErrorDetails, route: Route) -> tuple[str, str]:
     known, key = class_at(route[:-1]).model_fields, str(route[-1])
-    hint = suggest(key, known) or _elsewhere(key) or f"Hier sind möglich: {', '.join(known)}."
+    if not key.isprintable():
+        return (
+            f"Im Schlüssel „{_shown(key)}“ steht ein unsichtbares Zeichen.",
+            "Löschen Sie die Zeile und tippen Sie sie neu.",
+        )
+    hint = suggest(key, known) or elsewhere(key) or f"Hier sind möglich: {', '.join(known)}."
     return f"Den Schlüssel „{_shown(key)}“ gibt es hier nicht.", hint
 
 
@@ -68,7 +77,7 @@ def _shown(text: str) -> str:
     return seen if len(seen) <= 60 else seen[:57] + "…"
 
 
-def _elsewhere(key: str) -> str:
+def elsewhere(key: str) -> str:
     """Where a key is at home that stands at the wrong level; empty if no part knows it."""
     folded = key.casefold().translate(_FOLD)
     homes = [cls for cls in _classes() if folded in cls.model_fields]
@@ -139,7 +148,8 @@ _SENTENCES: dict[str, tuple[faults.Fault, _Sentence, bool]] = {
     "literal_error": (faults.WERT, _not_in, False),
     "kennung": (faults.WERT, _kennung, False),
 }
-"""Error type of pydantic, of a value type, or "empty" for a key without value → kind of fault, its sentence, and whether it points at the key rather than the value."""
+"""Error type of pydantic, of a value type, or "empty" for a key without value → kind of fault, its sentence, and
+whether it points at the key rather than the value."""
 
 
 def class_at(route: Route) -> type[Abschnitt]:

@@ -1,6 +1,8 @@
 """Files of a git revision by plumbing only: no checkout, no fetch, no hooks, nothing of the work tree is run."""
 
+import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from konzept.cli.german import Abbruch
@@ -8,8 +10,9 @@ from konzept.cli.german import Abbruch
 TIMEOUT = 60
 
 
-def files(revision: str, path: str) -> dict[str, bytes]:
-    """Content of every file below ``path`` in ``revision``, by its path relative to it; "" if it is a file itself.
+def files(revision: str, path: str, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """Content of the ``wanted`` files below ``path`` in ``revision``, by their path relative to it; "" if it is a file
+    itself.
 
     ``path`` is meant as git means it in ``<revision>:<path>``: from the root of the repository, or from the current
     folder if it begins with "./". Abbruch says what to do if there is no such revision or path.
@@ -17,7 +20,8 @@ def files(revision: str, path: str) -> dict[str, bytes]:
     if revision.startswith("-"):
         raise Abbruch(f"„{revision}“ ist keine Revision: Sie beginnt mit einem Strich.")
     if _git("rev-parse", "--git-dir") is None:
-        raise Abbruch(f"„{revision}:{path}“ liegt in git, aber dieser Ordner gehört zu keinem git-Archiv.")
+        raise Abbruch(f"„{revision}:{path}“ liegt in git, aber dieser Ordner gehört zu keinem git-Archiv (oder "
+                      "git liest es nicht; „git status“ sagt dann mehr).")  # fmt: skip
     commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}")
     if commit is None:
         raise Abbruch(
@@ -28,6 +32,7 @@ def files(revision: str, path: str) -> dict[str, bytes]:
     found = _entries(tree, inside)
     if not found:
         raise Abbruch(f"In der Revision „{revision}“ gibt es „{path}“ nicht.")
+    found = [(name, blob) for name, blob in found if not name or wanted(name)]
     return dict(zip((name for name, _ in found), _contents([blob for _, blob in found]), strict=True))
 
 
@@ -61,15 +66,16 @@ def _entries(tree: str, inside: str) -> list[tuple[str, str]]:
 
 
 def _contents(blobs: list[str]) -> list[bytes]:
-    answer = _git("cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode())
-    if answer is None:
-        raise Abbruch("git konnte die Dateien der Revision nicht lesen (in einem Teilklon fehlen Inhalte).")
+    answer = _git("cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode()) or b""
     contents, at = [], 0
     for _ in blobs:
-        end = answer.index(b"\n", at)
-        size = int(answer[at:end].split(b" ")[2])
-        contents.append(answer[end + 1 : end + 1 + size])
-        at = end + 1 + size + 1
+        head = answer[at : at + 200].split(b"\n", 1)[0]
+        size = head.rpartition(b" ")[2]
+        if not size.isdigit():
+            raise Abbruch("git konnte die Dateien der Revision nicht lesen (in einem Teilklon fehlen Inhalte).")
+        start = at + len(head) + 1
+        contents.append(answer[start : start + int(size)])
+        at = start + int(size) + 1
     return contents
 
 
@@ -78,7 +84,7 @@ def _git(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> bytes 
     try:
         done = subprocess.run(
             ["git", "--no-optional-locks", *arguments], input=stdin, capture_output=True, cwd=cwd, timeout=TIMEOUT,
-            check=False,
+            check=False, env=os.environ | {"GIT_NO_LAZY_FETCH": "1"},
         )  # fmt: skip
     except FileNotFoundError:
         raise Abbruch("Das Programm git ist nicht installiert; ohne git lassen sich keine Revisionen lesen.") from None

@@ -42,7 +42,9 @@ def lint(
     findings = tuple(
         finding
         for one in loaded
-        for finding in (*one.findings, *(check(one.konzept, one.places, day) if one.konzept else ()))
+        for finding in sorted(
+            (*one.findings, *(check(one.konzept, one.places, day) if one.konzept else ())), key=lambda each: each.order
+        )
     )
     verdict = Verdict(findings, day, len(loaded), lines_of([one.places for one in loaded]))
     show(FINDINGS[output_format.value], FINDINGS[output_format.value].findings(verdict), color)

@@ -33,7 +33,7 @@ def read(argument: str) -> Eingabe:
         if path.is_dir():
             return _folder(path)
         if path.is_file():
-            return _folder(path.parent) if path.name == ROOT_FILE else _file(path)
+            return _folder(path.parent) if path.name == ROOT_FILE else _file(path, argument)
     except OSError as error:
         raise Abbruch(f"{argument} lässt sich nicht lesen: {error.strerror or error}.") from None
     revision, colon, inner = argument.partition(":")
@@ -44,7 +44,7 @@ def read(argument: str) -> Eingabe:
 
 
 def _show(path: Path) -> str:
-    shown = PurePosixPath(*path.parts).as_posix()
+    shown = path.as_posix()
     return "" if shown == "." else shown + "/"
 
 
@@ -61,25 +61,30 @@ def _folder(path: Path) -> Eingabe:
     return Eingabe(files, _show(path), path)
 
 
-def _names(path: Path) -> list[str]:
-    """Files in the folder and one level below, with "/", only ordinary ones."""
+def _names(path: Path, above: str = "") -> list[str]:
+    """Ordinary files in the folder and in the folders below it that may belong to a concept, with "/"."""
     found = []
     for entry in os.scandir(path):
+        name = above + entry.name
         if entry.is_file():
-            found.append(entry.name)
-        elif entry.is_dir() and belongs(f"{entry.name}/x.yaml"):
-            found += [f"{entry.name}/{inner.name}" for inner in os.scandir(entry) if inner.is_file()]
+            found.append(name)
+        elif entry.is_dir() and belongs(f"{name}/x.yaml"):
+            found += _names(path / entry.name, f"{name}/")
     return found
 
 
-def _file(path: Path) -> Eingabe:
+def _file(path: Path, argument: str) -> Eingabe:
+    for folder in list(path.absolute().parents)[:2]:
+        if (folder / ROOT_FILE).is_file() and belongs(path.absolute().relative_to(folder).as_posix()):
+            raise Abbruch(f"{argument} ist nur ein Teil des Konzepts in {folder}. Geben Sie diesen Ordner an.")
     with path.open("rb") as file:
         return Eingabe({ROOT_FILE: file.read(MAX_BYTES + 1)}, _show(path).rstrip("/"), path.parent)
 
 
 def _revision(argument: str, revision: str, inner: str) -> Eingabe:
-    files = git.files(revision, inner)
+    if PurePosixPath(inner).name == ROOT_FILE:
+        argument, inner = argument.removesuffix(ROOT_FILE), inner.removesuffix(ROOT_FILE)
+    files = git.files(revision, inner, belongs)
     if len(files) == 1 and "" in files:
         return Eingabe({ROOT_FILE: files[""]}, argument, None)
-    chosen = {name: content for name, content in files.items() if belongs(name)}
-    return Eingabe(chosen, argument if argument.endswith((":", "/")) else argument + "/", None)
+    return Eingabe(files, argument if argument.endswith((":", "/")) else argument + "/", None)

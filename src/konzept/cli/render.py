@@ -15,14 +15,14 @@ from konzept.cli.options import ColorOption, Farbe, StichtagOption
 from konzept.cli.read import Eingabe, read
 from konzept.cli.templates import Templates
 from konzept.cli.terminal import say, show
-from konzept.cli.today import document_day
-from konzept.cli.writing import file_name, write_whole
+from konzept.cli.today import document_day, today
+from konzept.cli.writing import file_name, way_back, write_whole
 from konzept.export import FORMATE, Export, ExportFehler, Werkzeug, export
 from konzept.finding import Level
 from konzept.lint import lint
 from konzept.load import ROOT_FILE
 from konzept.model import Konzept
-from konzept.render import Auftrag, TemplateFehler, cites_pages, description
+from konzept.render import Auftrag, TemplateFehler, TextFehler, cites_pages, description
 from konzept.render import render as fill
 from konzept.report import FINDINGS, Verdict, lines_of
 from konzept.version import VERSION
@@ -56,10 +56,13 @@ def render(
     Exit-Code 0: geschrieben. 2: Aufruf falsch, Konzept oder Vorlage fehlerhaft.
     """
     source = read(path)
-    konzept = _sound(source, color)
+    konzept = _sound(source, color, stichtag or today())
     day = stichtag or document_day(konzept, source.folder)
     templates = Templates(source.folder / "templates" if source.folder else None)
-    press = _Press(konzept, day, templates, Werkzeug(templates.find, images_of(source.folder)))
+    werkzeug = Werkzeug(
+        templates.find, images_of(source.folder), templates.all("schriften"), way_back(out, source.folder)
+    )
+    press = _Press(konzept, day, templates, werkzeug)
     wanted = [one.value for one in formate or [Ausgabe("pdf")]]
     for document, kind in press.documents(_kinds(art, templates), wanted):
         for name, content in document.dateien.items():
@@ -68,7 +71,7 @@ def render(
             print(target.as_posix(), flush=True)
 
 
-def _sound(source: Eingabe, color: Farbe) -> Konzept:
+def _sound(source: Eingabe, color: Farbe, day: date) -> Konzept:
     """The concept, if nothing in it is a fehler; otherwise the findings are shown and the program ends."""
     loaded = source.load()
     found = [*loaded.findings]
@@ -77,7 +80,7 @@ def _sound(source: Eingabe, color: Farbe) -> Konzept:
     faults = tuple(finding for finding in found if finding.level is Level.FEHLER)
     if loaded.konzept is not None and not faults:
         return loaded.konzept
-    verdict = Verdict(faults, date.min, 1, lines_of([loaded.places]))
+    verdict = Verdict(faults, day, 1, lines_of([loaded.places]))
     show(FINDINGS["full"], FINDINGS["full"].findings(verdict), color, stderr=True)
     raise Abbruch(f"Gedruckt wird erst, wenn {source.show or ROOT_FILE} keinen Fehler mehr hat.")
 
@@ -123,5 +126,5 @@ class _Press:
         """Do ``work``; what is wrong with a template or a text becomes an answer to the user."""
         try:
             return work()
-        except (TemplateFehler, ExportFehler) as error:
+        except (TemplateFehler, TextFehler, ExportFehler) as error:
             raise Abbruch(str(error)) from error

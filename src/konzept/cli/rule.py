@@ -9,6 +9,7 @@ import typer
 from konzept.cli.german import Abbruch
 from konzept.cli.terminal import write
 from konzept.faults import FAULTS, Fault
+from konzept.model import REIFEGRADE
 from konzept.report.catalogue import page
 from konzept.rules import KATALOG, Rule
 from konzept.schema_faults import suggest
@@ -44,7 +45,8 @@ def _overview() -> Iterator[str]:
 
 def _explained(rule: Rule) -> Iterator[str]:
     doc = rule.doc
-    yield f"{rule.name} ({rule.thema}; {rule.level} ab Reifegrad {rule.ab}, davor hinweis)\n"
+    weight = f"{rule.level} ab Reifegrad {rule.ab}, davor hinweis" if rule.ab != REIFEGRADE[0] else rule.level
+    yield f"{rule.name} ({rule.thema})\n\nWiegt: {weight}.\n"
     for head, words in (("", doc.satz), ("Warum: ", doc.warum), ("Abhilfe: ", doc.abhilfe), ("Quelle: ", doc.quelle)):
         yield fill(head + words, 80, break_on_hyphens=False) + "\n"
     yield "Schlecht:\n" + indent(doc.schlecht, "    ")

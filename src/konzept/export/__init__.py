@@ -9,7 +9,7 @@ from collections.abc import Collection
 from types import MappingProxyType
 
 from konzept.dokument import Dokument
-from konzept.export.ast import figures, named, number
+from konzept.export.ast import figures, linked, named, number
 from konzept.export.contract import Auftrag, Export, ExportFehler, Format, Werkzeug
 from konzept.export.formats import FORMATE
 from konzept.export.gate import check, check_cover
@@ -29,7 +29,7 @@ def export(dokument: Dokument, formate: Collection[str], werkzeug: Werkzeug) -> 
     ]
     if unbekannt:
         raise ExportFehler(*unbekannt)
-    ast = read(dokument.markdown)
+    ast = linked(read(dokument.markdown), dokument.kennungen)
     meldungen = check_cover(dokument) + check(ast, werkzeug.bild)
     if meldungen:
         raise ExportFehler(*meldungen)

@@ -1,6 +1,6 @@
 """Passes over pandoc's JSON AST. Every pass returns a new tree and leaves its input alone."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from konzept.export.contract import Ast
@@ -82,6 +82,21 @@ def _ident(element: Node) -> str:
     return "" if position is None else str(element["c"][position][0])
 
 
+def linked(ast: Ast, kennungen: Collection[str]) -> Ast:
+    """Links to parts of the concept that this document does not print keep their words only."""
+    targets = {str(element["c"][2][0]) for element in elements(ast["blocks"]) if element["t"] == "Link"}
+    absent = targets.intersection(f"#{kennung}" for kennung in kennungen)
+    absent -= {f"#{anchor}" for anchor in anchors(ast)} if absent else set()
+    if not absent:
+        return ast
+
+    def link(node: Node) -> Node | list[Node]:
+        _, inlines, (target, _) = node["c"]
+        return list(inlines) if target in absent else node
+
+    return {**ast, "blocks": rewrite(ast["blocks"], {"Link": link})}
+
+
 def number(ast: Ast) -> Ast:
     """Write "1", "4.1" in front of the headings of the first two levels, as text, so that all formats agree.
 
@@ -110,7 +125,7 @@ def number(ast: Ast) -> Ast:
 def named(ast: Ast) -> Ast:
     """Give every heading without an id one, so that each can be pointed at from the contents.
 
-    A Kennung has no capital letter, so these never meet one.
+    A Kennung has no underscore, so these never meet one, not even in Word, where capital letters do not count.
     """
     count = 0
 
@@ -120,7 +135,7 @@ def named(ast: Ast) -> Ast:
         if ident:
             return node
         count += 1
-        return {"t": "Header", "c": [level, [f"Abschnitt-{count}", classes, pairs], inlines]}
+        return {"t": "Header", "c": [level, [f"Abschnitt_{count}", classes, pairs], inlines]}
 
     return {**ast, "blocks": rewrite(ast["blocks"], {"Header": heading})}
 

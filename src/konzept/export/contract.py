@@ -23,6 +23,15 @@ class Werkzeug:
     """Finds a file or folder below ``templates/``: ``typst/kopf.typ``, ``schriften``."""
     bild: Bild
     """Bytes of an image of the concept's folder."""
+    schriften: tuple[Path, ...] = ()
+    """Folders with fonts; if there are none, ``schriften`` below ``templates/``."""
+    bildweg: str = ""
+    """The way from where a file is written to the concept's folder: ``../``; for formats that only name a picture."""
+
+    @property
+    def schriftordner(self) -> tuple[Path, ...]:
+        """The folders with fonts."""
+        return self.schriften or (self.vorlage("schriften"),)
 
 
 @dataclass(frozen=True, slots=True)

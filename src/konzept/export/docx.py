@@ -9,20 +9,24 @@ from typing import Any
 from lxml import etree
 
 from konzept.export.ast import Node, raw, rewrite, string
-from konzept.export.contract import Ast, Auftrag, Ergebnis
+from konzept.export.contract import Ast, Auftrag, Ergebnis, ExportFehler
 from konzept.export.docx_parts import document, headers, properties
 from konzept.export.docx_sections import QUER_ANFANG, QUER_ENDE
+from konzept.export.glyphs import drawn, missing
 from konzept.export.images import embed, kind
 from konzept.export.pandoc import write as pandoc
 
 TEXTBREITE = 16.0
 """Width of the text in our reference document, in centimetres."""
-ANFANG = date(1980, 1, 1)
-"""A zip archive knows no earlier date."""
+ANFANG, ENDE = date(1980, 1, 1), date(2107, 12, 31)
+"""A zip archive knows no earlier and no later date."""
 
 
 def write(auftrag: Auftrag) -> Ergebnis:
     """A Word file: cover, filled contents, text; looks come from ``templates/docx/reference.docx``."""
+    # Drawings are printed here, and a letter without a glyph would become an empty box.
+    if fehlend := missing(drawn(auftrag), auftrag):
+        raise ExportFehler(*fehlend)
     ast = embed(auftrag.ast, auftrag.werkzeug.bild, lambda data: _printable(data, auftrag))
     ast = {**ast, "blocks": _cover(auftrag) + _landscape(_measured(ast))["blocks"]}
     reference = auftrag.werkzeug.vorlage("docx/reference.docx").resolve()
@@ -72,7 +76,7 @@ def _printable(data: bytes, auftrag: Auftrag) -> bytes:
         return data
     from konzept.export.pdf_images import png
 
-    return png(data, auftrag.werkzeug.vorlage("schriften"))
+    return png(data, auftrag.werkzeug.schriftordner)
 
 
 def _finish(made: bytes, auftrag: Auftrag) -> bytes:
@@ -81,7 +85,7 @@ def _finish(made: bytes, auftrag: Auftrag) -> bytes:
         "word/document.xml": lambda part: _changed(part, document),
         "docProps/core.xml": lambda part: properties(d),
     }
-    stamp = (*max(d.datum, ANFANG).timetuple()[:3], 0, 0, 0)
+    stamp = (*min(max(d.datum, ANFANG), ENDE).timetuple()[:3], 0, 0, 0)
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():

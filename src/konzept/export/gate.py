@@ -13,6 +13,8 @@ from konzept.export.gate_rules import RULES, Umgebung, characters, unknown
 
 TIEFE = 120
 """Deepest nesting of JSON values; two of them make one list in a list."""
+ZEICHEN = 500
+"""Longest line of the cover."""
 
 
 def check(ast: Ast, bild: Bild) -> list[str]:
@@ -34,15 +36,20 @@ def check(ast: Ast, bild: Bild) -> list[str]:
                 )
             ebene = neu
         meldungen += [f"{ort}: {text}" for text in RULES.get(element["t"], unknown)(element, umgebung)]
-    return meldungen + _misplaced(ast)
+    return list(dict.fromkeys(meldungen + _misplaced(ast)))
 
 
 def check_cover(dokument: Dokument) -> list[str]:
     """German sentences about the plain fields of the cover."""
     felder = {"Titel": dokument.titel, "Name der Kommune": dokument.kommune}
     leer = [f"Der {name} fehlt." for name, wert in felder.items() if not wert.strip()]
+    lang = [
+        f"Auf dem Deckblatt: Der {name} hat {len(wert)} Zeichen; Platz ist für {ZEICHEN}."
+        for name, wert in (*felder.items(), ("Untertitel", dokument.untertitel))
+        if len(wert) > ZEICHEN
+    ]
     texte = (dokument.titel, dokument.untertitel, dokument.kommune, *dokument.deckblatt)
-    return leer + [f"Auf dem Deckblatt: {text}" for wert in texte for text in characters(wert)]
+    return leer + lang + [f"Auf dem Deckblatt: {text}" for wert in texte for text in characters(wert)]
 
 
 def _depth(node: Any) -> int:

@@ -9,12 +9,15 @@ from urllib.parse import unquote
 
 from konzept.export.ast import Node, plain
 from konzept.export.contract import Bild
+from konzept.export.image_flaws import flaw
 from konzept.export.images import kind
 
 EBENEN = 5
 """Deepest heading: HTML has six and gives the first one to the title."""
+LISTEN = 9
+"""Lists in lists: as many levels as Word has."""
 SCHEMATA = ("http://", "https://", "mailto:")
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _BREITE = re.compile(r"\d{1,3}(\.\d+)?(%|cm|mm)")
 
 
@@ -47,6 +50,18 @@ def characters(text: str) -> Iterator[str]:
 
 def _text(node: Node, umgebung: Umgebung) -> Iterator[str]:
     return characters(node["c"])
+
+
+def _list(node: Node, umgebung: Umgebung) -> Iterator[str]:
+    deepest, todo = 0, [(node, 0)]
+    while todo:
+        value, depth = todo.pop()
+        if isinstance(value, dict):
+            depth += value["t"] in _LISTS
+            deepest, value = max(deepest, depth), value.get("c")
+        todo += [(child, depth) for child in value if isinstance(child, dict | list)] if isinstance(value, list) else []
+    if deepest > LISTEN:
+        yield f"Eine Liste ist {deepest} Ebenen tief; möglich sind {LISTEN}."
 
 
 def _header(node: Node, umgebung: Umgebung) -> Iterator[str]:
@@ -102,6 +117,8 @@ def _image(node: Node, umgebung: Umgebung) -> Iterator[str]:
         yield f"Das Bild „{source}“ wurde im Ordner des Konzepts nicht gefunden."
     elif kind(data) is None:
         yield f"Das Bild „{source}“ ist weder PNG noch JPEG noch SVG."
+    elif why := flaw(data):
+        yield f"Das Bild „{source}“ {why}"
 
 
 def _table(node: Node, umgebung: Umgebung) -> Iterator[str]:
@@ -128,12 +145,14 @@ def _attributes(
 
 
 _QUIET = (
-    "Para Plain BulletList OrderedList DefinitionList BlockQuote HorizontalRule Space SoftBreak LineBreak Emph Strong "
+    "Para Plain DefinitionList BlockQuote HorizontalRule Space SoftBreak LineBreak Emph Strong "
     "Note AlignDefault AlignLeft AlignRight AlignCenter ColWidth ColWidthDefault DefaultStyle Decimal DefaultDelim "
     "Period OneParen TwoParens"
 )
+_LISTS = ("BulletList", "OrderedList")
 RULES: Mapping[str, Callable[[Node, Umgebung], Iterator[str]]] = {
     **dict.fromkeys(_QUIET.split(), _quiet),
+    **dict.fromkeys(_LISTS, _list),
     "Str": _text,
     "Code": _code,
     "CodeBlock": _code,

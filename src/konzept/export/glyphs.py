@@ -1,29 +1,54 @@
 """Says in German why Typst gave up; above all, which character no font can print."""
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import unquote
 
 from konzept.export.ast import elements, plain
 from konzept.export.contract import Auftrag
+from konzept.export.images import kind, load
 
 
-def explain(message: str, auftrag: Auftrag) -> list[str]:
-    """German sentences for an error of Typst: the characters without a glyph, with their section, or its own words."""
-    fonts = auftrag.werkzeug.vorlage("schriften").rglob("*.[ot]tf")
-    printable = frozenset(char for font in fonts for char in characters(font))
-    fehlend: dict[str, str] = {}
-    for ort, text in _texts(auftrag):
+def explain(message: str, place: str, auftrag: Auftrag) -> list[str]:
+    """German sentences for an error of Typst: the characters without a glyph, with their section, or its own words.
+
+    ``place`` is Typst's report with file and line.
+    """
+    sentences = missing(_texts(auftrag), auftrag)
+    line = re.search(r"kopf\.typ:(\d+)", place)
+    where = f" Typst bricht in der Vorlage typst/kopf.typ ab, Zeile {line[1]}" if line else " Typst bricht ab"
+    return sentences or [f"Das PDF konnte nicht gesetzt werden.{where} ({message.strip()})."]
+
+
+def missing(texts: Iterable[tuple[str, str]], auftrag: Auftrag) -> list[str]:
+    """German sentences about the characters of some (place, text) that no font can print."""
+    places: dict[str, str] = {}
+    for ort, text in texts:
         for char in text:
-            if ord(char) not in printable and char.isprintable() and not unicodedata.category(char).startswith("Z"):
-                fehlend.setdefault(char, ort)
-    sentences = [
-        f"{ort}: Das Zeichen „{char}“ (U+{ord(char):04X}) ist in keiner Schrift des PDFs enthalten; "
-        "bitte umschreiben oder eine passende Schrift in den Ordner „schriften“ legen."
+            if char.isprintable() and not unicodedata.category(char).startswith("Z"):
+                places.setdefault(char, ort)
+    # Fonts take a while to read.
+    fonts = [font for folder in auftrag.werkzeug.schriftordner for font in folder.rglob("*.[ot]tf")] if places else []
+    printable = frozenset(char for font in fonts for char in characters(font))
+    fehlend = {char: ort for char, ort in places.items() if ord(char) not in printable}
+    return [
+        f"{ort}: Das Zeichen „{char}“ (U+{ord(char):04X}) ist in keiner Schrift enthalten, mit der gedruckt wird; "
+        "bitte umschreiben oder eine passende Schrift in den Ordner „templates/schriften“ des Konzepts legen."
         for char, ort in fehlend.items()
     ]
-    return sentences or [f"Das PDF konnte nicht gesetzt werden: {message}"]
+
+
+def drawn(auftrag: Auftrag) -> Iterable[tuple[str, str]]:
+    """The words inside the drawings (SVG) of a document, with the name of the picture."""
+    for element in elements(auftrag.ast["blocks"]):
+        if element["t"] == "Image":
+            source = element["c"][2][0]
+            data = load(source, auftrag.werkzeug.bild)
+            if kind(data) == "svg":
+                yield f"Im Bild „{unquote(source)}“", re.sub(r"<[^>]*>", "", data.decode("utf-8", "replace"))
 
 
 def _texts(auftrag: Auftrag) -> Iterable[tuple[str, str]]:
@@ -35,11 +60,18 @@ def _texts(auftrag: Auftrag) -> Iterable[tuple[str, str]]:
             ort = f"Im Abschnitt „{plain(element['c'][2])}“"
         elif element["t"] == "Str":
             yield ort, element["c"]
+    yield from drawn(auftrag)
 
 
 def characters(font: Path) -> frozenset[int]:
-    """Code points a TrueType or OpenType font has a glyph for (its ``cmap``, formats 4 and 12)."""
-    data = font.read_bytes()
+    """Code points a TrueType or OpenType font has a glyph for (its ``cmap``, formats 4 and 12); none if it is broken."""
+    try:
+        return _mapped(font.read_bytes())
+    except (struct.error, OSError):
+        return frozenset()
+
+
+def _mapped(data: bytes) -> frozenset[int]:
     (tables,) = struct.unpack_from(">H", data, 4)
     records = (struct.unpack_from(">4sLLL", data, 12 + 16 * i) for i in range(tables))
     start = next((offset for tag, _, offset, _ in records if tag == b"cmap"), None)

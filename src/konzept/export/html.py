@@ -1,8 +1,10 @@
 """HTML: one accessible file without script, with everything in it."""
 
+import re
+from html import escape
 from typing import Any
 
-from konzept.export.ast import Node, deeper, rewrite, string
+from konzept.export.ast import Node, deeper, raw, rewrite
 from konzept.export.contract import Ast, Auftrag, Ergebnis
 from konzept.export.images import embed
 from konzept.export.pandoc import write as pandoc
@@ -10,7 +12,7 @@ from konzept.export.pandoc import write as pandoc
 
 def write(auftrag: Auftrag) -> Ergebnis:
     """HTML5 in UTF-8, framed by ``templates/html/rahmen.html``."""
-    ast = embed(_table_scopes(deeper(auftrag.ast)), auftrag.werkzeug.bild)
+    ast = embed(_table_scopes(_renamed(deeper(auftrag.ast))), auftrag.werkzeug.bild)
     frame = auftrag.werkzeug.vorlage("html/rahmen.html").resolve()
     options = ["--standalone", f"--template={frame}", "--section-divs", "--wrap=none", "--toc", "--toc-depth=3"]
     return Ergebnis(pandoc({**ast, "meta": _meta(auftrag)}, "html5", options))
@@ -31,7 +33,30 @@ def _meta(auftrag: Auftrag) -> Node:
 
 
 def _inlines(text: str) -> Node:
-    return {"t": "MetaInlines", "c": [string(text)]}
+    # The frame may put a value into an attribute, for which pandoc would leave quotes as they are.
+    return {"t": "MetaInlines", "c": [raw("RawInline", "html", escape(text))]}
+
+
+_PANDOCS = re.compile(r"fn(ref)?\d+|footnotes|toc-.*")
+"""Ids that pandoc gives to footnotes and to the entries of the contents."""
+
+
+def _renamed(ast: Ast) -> Ast:
+    """A Kennung that is also an id of pandoc's own gets an underscore, which neither of them has."""
+
+    def own(ident: str) -> str:
+        return ident + "_" if _PANDOCS.fullmatch(ident) else ident
+
+    def header(node: Node) -> Node:
+        level, (ident, *attr), inlines = node["c"]
+        return {"t": "Header", "c": [level, [own(ident), *attr], inlines]}
+
+    def link(node: Node) -> Node:
+        attr, inlines, (target, title) = node["c"]
+        new = "#" + own(target[1:]) if target.startswith("#") else target
+        return {"t": "Link", "c": [attr, inlines, [new, title]]}
+
+    return {**ast, "blocks": rewrite(ast["blocks"], {"Header": header, "Link": link})}
 
 
 def _table_scopes(ast: Ast) -> Ast:

@@ -8,8 +8,6 @@ from konzept.export.ast import Node, Rule, deeper, elements, plain, raw, rewrite
 from konzept.export.contract import Ast, Auftrag, Ergebnis
 from konzept.export.pandoc import write as pandoc
 
-_KEEP = {"Header": 1, "Div": 0, "Span": 0, "Image": 0}
-"""Elements with attributes -> where they stand; GitHub's Markdown has none."""
 _LOST = re.compile(r"[&\\]|:[\w+-]+:")
 
 
@@ -17,7 +15,7 @@ def write(auftrag: Auftrag) -> Ergebnis:
     """GitHub-flavoured Markdown in UTF-8, one line per paragraph; the title is the only heading 1."""
     ast = deeper(auftrag.ast)
     ast = {**ast, "blocks": _cover(auftrag) + ast["blocks"]}
-    return Ergebnis(pandoc(_escaped(_bare(_links(ast))), "gfm-raw_html-smart", ["--wrap=none"]))
+    return Ergebnis(pandoc(_escaped(_bare(_links(ast), auftrag.werkzeug.bildweg)), "gfm-raw_html-smart", ["--wrap=none"]))
 
 
 def _cover(auftrag: Auftrag) -> list[Node]:
@@ -52,11 +50,15 @@ def _slugs(ast: Ast) -> Mapping[str, str]:
     return slugs
 
 
-def _bare(ast: Ast) -> Ast:
-    def strip(node: Node) -> Node:
-        content = list(node["c"])
-        content[_KEEP[node["t"]]] = ["", [], []]
-        return {"t": node["t"], "c": content}
+def _bare(ast: Ast, way: str) -> Ast:
+    def header(node: Node) -> Node:
+        level, _, inlines = node["c"]
+        return {"t": "Header", "c": [level, ["", [], []], inlines]}
+
+    def image(node: Node) -> Node:
+        # Pictures stay where they are and are named from where the document will lie.
+        _, alt, (source, title) = node["c"]
+        return {"t": "Image", "c": [["", [], []], alt, [way + source, title]]}
 
     def unwrap(node: Node) -> list[Node]:
         return list(node["c"][1])
@@ -72,8 +74,8 @@ def _bare(ast: Ast) -> Ast:
     rules: Mapping[str, Rule] = {
         "Figure": figure,
         "DefinitionList": terms,
-        "Header": strip,
-        "Image": strip,
+        "Header": header,
+        "Image": image,
         "Div": unwrap,
         "Span": unwrap,
     }

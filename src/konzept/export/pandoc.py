@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 
+from konzept.export.ast import Node, rewrite
 from konzept.export.contract import Ast, ExportFehler
 
 SEKUNDEN = 60.0
@@ -17,6 +18,8 @@ _OFF = (
     "auto_identifiers implicit_header_references line_blocks task_lists fancy_lists grid_tables multiline_tables "
     "simple_tables inline_notes strikeout implicit_figures"
 )
+_EMPHASIS = {("fett",): "Strong", ("kursiv",): "Emph"}
+"""Classes of a span -> the element it stands for: bold and italic that stars cannot say, as in ``[Wort]{.fett}``."""
 READER = "-".join(["markdown", *_OFF.split()])
 """The reduced Markdown: headings with id, lists, pipe tables, footnotes, links, images, divs and spans."""
 
@@ -26,9 +29,16 @@ def read(markdown: str) -> Ast:
     out = _call(["-f", READER, "-t", "json"], markdown.encode(), SEKUNDEN)
     try:
         ast: Ast = json.loads(out)
+        named = any(name.encode() in out for (name,) in _EMPHASIS)
+        return {**ast, "blocks": rewrite(ast["blocks"], {"Span": _emphasis})} if named else ast
     except RecursionError:
         raise ExportFehler("Der Text ist zu tief verschachtelt (Listen in Listen, Zitate in Zitaten).") from None
-    return ast
+
+
+def _emphasis(node: Node) -> Node:
+    (ident, classes, pairs), inlines = node["c"]
+    kind = _EMPHASIS.get(tuple(classes)) if not ident and not pairs else None
+    return {"t": kind, "c": inlines} if kind else node
 
 
 def write(ast: Ast, to: str, options: Sequence[str] = ()) -> bytes:
@@ -51,5 +61,10 @@ def _call(words: Sequence[str], source: bytes, seconds: float) -> bytes:
                 "Der Text ist zu lang oder enthält sehr viele offene Klammern."
             ) from None
     if done.returncode:
-        raise ExportFehler(f"Die Umwandlung ist fehlgeschlagen: {done.stderr.decode(errors='replace').strip()}")
+        # What pandoc refuses is seldom the text, which has passed the gate; its first line says enough.
+        said = (done.stderr.decode(errors="replace").strip().splitlines() or [f"Exit-Code {done.returncode}"])[0]
+        raise ExportFehler(
+            "Die Umwandlung ist fehlgeschlagen. Haben Sie eigene Vorlagen im Ordner „templates“, "
+            f"prüfen Sie zuerst diese (pandoc: {said.removeprefix('pandoc: ')})."
+        )
     return done.stdout

@@ -1,6 +1,7 @@
 """PDF by Typst: accessible (PDF/UA-1), archivable (PDF/A-2a), and verified before it is handed out."""
 
 import json
+import re
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
@@ -32,7 +33,7 @@ def write(auftrag: Auftrag) -> Ergebnis:
         compiler = typst.Compiler(
             str(source),
             root=str(root),
-            font_paths=[str(auftrag.werkzeug.vorlage("schriften"))],
+            font_paths=[str(folder) for folder in auftrag.werkzeug.schriftordner],
             ignore_system_fonts=True,
             package_path=str(root),
             package_cache_path=str(root),
@@ -42,7 +43,7 @@ def write(auftrag: Auftrag) -> Ergebnis:
             pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=midnight)
             found: list[Mapping[str, Any]] = json.loads(compiler.query("<konzept:karte>", field="value"))
         except typst.TypstError as error:
-            raise ExportFehler(*explain(error.message, auftrag)) from error
+            raise ExportFehler(*explain(error.message, error.diagnostic, auftrag)) from error
     if not isinstance(pdf, bytes) or len(found) != 1:
         raise ExportFehler("Das PDF konnte nicht gesetzt werden: Das Ergebnis ist unvollständig.")
     karte = found[0]
@@ -55,6 +56,9 @@ def write(auftrag: Auftrag) -> Ergebnis:
 
 def _prepare(auftrag: Auftrag, root: Path) -> Path:
     head = auftrag.werkzeug.vorlage("typst/kopf.typ").read_bytes()
+    if re.search(rb'"@[\w-]+/', head):
+        # Typst would fetch it from the network; everything a document needs lies beside it.
+        raise ExportFehler("Die Vorlage typst/kopf.typ lädt ein Paket aus dem Netz (\"@…\"); das ist nicht erlaubt.")
     (root / "kopf.typ").write_bytes(head)
     main = root / "dokument.typ"
     main.write_bytes(_source(auftrag, _copy_images(auftrag, root)).encode())

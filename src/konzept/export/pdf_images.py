@@ -1,28 +1,39 @@
 """SVG to PNG by Typst, for programs that cannot show SVG."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import typst
 
+from konzept.export.contract import ExportFehler
+
 AUFLOESUNG = 300.0
 """Dots per inch."""
+SEITE = "25cm"
+"""Longest edge: a page holds no more, and a drawing may call itself a kilometre wide."""
 
 
-def png(svg: bytes, schriften: Path) -> bytes:
-    """The picture in its own size, set with the fonts of a folder."""
+def png(svg: bytes, schriften: Sequence[Path]) -> bytes:
+    """The picture in its own size, at most that of a page, set with the fonts of some folders."""
     with tempfile.TemporaryDirectory(prefix="konzept-") as folder:
         root = Path(folder).resolve()
         (root / "bild.svg").write_bytes(svg)
         source = root / "bild.typ"
         source.write_text(
-            '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("bild.svg")\n', "utf-8"
+            "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+            '#context { let eigen = measure(image("bild.svg"))\n'
+            f"image(\"bild.svg\", width: eigen.width * calc.min(1, {SEITE} / calc.max(eigen.width, eigen.height))) }}\n",
+            "utf-8",
         )
-        return typst.compile(
-            str(source),
-            root=str(root),
-            font_paths=[str(schriften)],
-            ignore_system_fonts=True,
-            format="png",
-            ppi=AUFLOESUNG,
-        )
+        try:
+            return typst.compile(
+                str(source),
+                root=str(root),
+                font_paths=[str(folder) for folder in schriften],
+                ignore_system_fonts=True,
+                format="png",
+                ppi=AUFLOESUNG,
+            )
+        except typst.TypstError as error:
+            raise ExportFehler(f"Ein SVG-Bild lässt sich nicht zeichnen (Typst: {error.message}).") from error

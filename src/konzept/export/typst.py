@@ -14,6 +14,10 @@ ALIGN: Mapping[str, str] = {"AlignDefault": "left", "AlignLeft": "left", "AlignR
 
 KURZE_ZEILE = 70
 """Characters that surely fit into one line of a table."""
+LANGES_WORT, LANGES_TITELWORT = 30, 20
+"""Characters from which on a word may not fit into a line, in the text and in a heading."""
+KURZE_ZELLE = 30
+"""Characters that the first column of a table is given the space for."""
 
 
 def literal(text: str) -> str:
@@ -28,6 +32,8 @@ def markup(nodes: list[Node]) -> str:
 
 def _string(node: Node) -> str:
     text: str = node["c"]
+    if len(text) >= LANGES_WORT:
+        return f"#wort({literal(text)});"
     return text if text.isalnum() else f"#{literal(text)};"
 
 
@@ -46,7 +52,13 @@ def _paragraph(node: Node) -> str:
 def _header(node: Node) -> str:
     level, attr, inlines = node["c"]
     label = f"#label({literal(attr[0])})" if attr[0] else ""
-    return f"\n\n#heading(level: {level}){_content(inlines)}{label}\n\n"
+    words = "".join(_title_word(node) for node in inlines)
+    return f"\n\n#heading(level: {level})[{words}]{label}\n\n"
+
+
+def _title_word(node: Node) -> str:
+    long = node["t"] == "Str" and len(node["c"]) >= LANGES_TITELWORT
+    return f"#titelwort({literal(node['c'])});" if long else markup([node])
 
 
 def _with_language(attr: list[Any], content: str) -> str:
@@ -112,7 +124,7 @@ def _note(node: Node) -> str:
 def _running(blocks: list[Node]) -> str:
     """Blocks whose first paragraph continues the line it is put in."""
     first = markup(blocks[0]["c"]) if blocks and blocks[0]["t"] in ("Para", "Plain") else markup(blocks[:1])
-    return first + markup(blocks[1:])
+    return first + ("\n\n" + markup(blocks[1:]) if blocks[1:] else "")
 
 
 def _figure(node: Node) -> str:
@@ -133,9 +145,11 @@ def _table(node: Node) -> str:
 
 
 def _widths(columns: list[Any], rows: list[Any]) -> list[str]:
-    if all(width["t"] == "ColWidth" for _, width in columns):
-        return [f"{width['c']:.4f}fr" for _, width in columns]
     longest = [max(len(plain(row[1][i][4])) for row in rows) for i in range(len(columns))]
+    if all(width["t"] == "ColWidth" for _, width in columns):
+        widths = [f"{width['c']:.4f}fr" for _, width in columns]
+        # Numbers such as "HF2-M13" have no place to break at and would run into the next column.
+        return ["auto" if longest[0] <= KURZE_ZELLE else widths[0], *widths[1:]]
     # A table that fits anyway fills the line; in any other, Typst shares out the space.
     widest = longest.index(max(longest)) if sum(longest) <= KURZE_ZEILE else -1
     return ["1fr" if i == widest else "auto" for i in range(len(columns))]

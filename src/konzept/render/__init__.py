@@ -8,9 +8,10 @@ from typing import Any
 from konzept.dokument import Dokument
 from konzept.model import Index, Konzept
 from konzept.render.environment import TemplateFehler, compiled, names_in
+from konzept.render.markdown import TextFehler, clean
 from konzept.render.sorting import alphabetisch
 
-__all__ = ["Auftrag", "TemplateFehler", "alphabetisch", "cites_pages", "description", "render", "zeitraum"]
+__all__ = ["Auftrag", "TemplateFehler", "TextFehler", "alphabetisch", "cites_pages", "description", "render", "zeitraum"]
 
 Quelltext = Callable[[str], str]
 """The text of a template by its name, ``"kurzfassung.md.j2"``; the town's own folder first."""
@@ -31,11 +32,15 @@ class Auftrag:
 
 
 def render(auftrag: Auftrag, art: str, quelltext: Quelltext) -> Dokument:
-    """Fill the template of one kind of document. TemplateFehler names template and line if that fails."""
+    """Fill the template of one kind of document.
+
+    TemplateFehler names template and line if that fails, TextFehler quotes a text that cannot be printed.
+    """
     konzept = auftrag.konzept
+    index = Index(konzept)
     werte: dict[str, Any] = {
         "konzept": konzept,
-        "index": Index(konzept),
+        "index": index,
         "bezeichnungen": konzept.bezeichnungen,
         "stichtag": auftrag.stichtag,
         "version": auftrag.version,
@@ -46,12 +51,13 @@ def render(auftrag: Auftrag, art: str, quelltext: Quelltext) -> Dokument:
     cover, body = compiled(art + ENDING, quelltext)(werte)
     return Dokument(
         art=art,
-        titel=konzept.titel,
-        untertitel=konzept.untertitel or "",
-        kommune=" ".join(filter(None, (konzept.kommune.form, konzept.kommune.name))),
-        deckblatt=tuple(str(line) for line in cover),
+        titel=clean(konzept.titel),
+        untertitel=clean(konzept.untertitel or ""),
+        kommune=clean(" ".join(filter(None, (konzept.kommune.form, konzept.kommune.name)))),
+        deckblatt=tuple(map(clean, cover)),
         datum=auftrag.stichtag,
         markdown=body,
+        kennungen=frozenset(index.alle),
     )
 
 

@@ -1,5 +1,6 @@
 """Jinja, made safe: sandboxed, strict, and every value escaped unless it is Text."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -11,12 +12,14 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from konzept.model import Teil
-from konzept.render.markdown import Footnotes, escape, markdown
+from konzept.render.markdown import Footnotes, TextFehler, escape, markdown
 from konzept.render.sorting import alphabetisch
 from konzept.werte import Text
 
 Filled = tuple[tuple[str, ...], str]
 """Lines of the cover, and the body."""
+TIEFSTE = 5
+"""Deepest heading: HTML has six and gives the first one to the title."""
 
 
 class TemplateFehler(Exception):
@@ -36,7 +39,7 @@ def compiled(name: str, quelltext: Callable[[str], str]) -> Callable[[Mapping[st
     def fill(values: Mapping[str, Any]) -> Filled:
         try:
             module = env.get_template(name).make_module(dict(values))
-        except TemplateFehler:
+        except (TemplateFehler, TextFehler):
             raise
         except Exception as error:  # noqa: BLE001  # whatever a town's template does with a value, its place helps
             raise TemplateFehler(_sentence(error, name)) from error
@@ -60,9 +63,11 @@ def _environment(loader: Any) -> ImmutableSandboxedEnvironment:
         comment_end_string="#%}",
     )
     env.filters["absatz"] = lambda value: _final(value, footnotes)
+    env.filters["anschluss"] = lambda value: _joined(_final(value, footnotes))
     env.filters["alphabetisch"] = alphabetisch
     env.filters["datum"] = "{:%d.%m.%Y}".format
-    env.filters["rauten"] = lambda ebene: Markup("#" * ebene)
+    # What lies deeper than a heading can keeps the deepest one: chapters may show whole fields of action.
+    env.filters["rauten"] = lambda ebene: Markup("#" * min(ebene, TIEFSTE))
     env.filters["anker"] = _anchor
     env.filters["kennung"] = lambda teil: Markup(teil.id)
     return env
@@ -74,6 +79,11 @@ def _final(value: Any, footnotes: Footnotes) -> Markup:
     if isinstance(value, Text):
         return Markup(markdown(value, footnotes))
     return Markup("" if value is None else escape(value))
+
+
+def _joined(text: Markup) -> Markup:
+    """A text behind its label: in the same line, unless it begins with a list."""
+    return Markup("\n\n" if re.match(r"[-+]   |\d+\.  ", text) else " ") + text
 
 
 def _anchor(teil: Teil, klasse: str = "") -> Markup:
@@ -126,12 +136,13 @@ def _sentence(error: Exception, name: str) -> str:
     line, place = getattr(error, "lineno", None), getattr(error, "name", None) or name
     if line is None:
         place, line = _place(error, name)
-    words = _WORDS.get(type(error), "{}").format(error)
+    words = _WORDS.get(type(error), "Das Ausfüllen ist fehlgeschlagen ({}).").format(error)
     return f"Vorlage {place}" + (f", Zeile {line}" if line else "") + f": {words}"
 
 
 _WORDS: dict[type[Exception], str] = {
     UndefinedError: "{}",
+    RecursionError: "Die Vorlage bindet sich selbst ein oder ruft sich selbst auf.",
     SecurityError: "Das ist einer Vorlage verwehrt ({}).",
     TemplateNotFound: "Die eingebundene Vorlage „{}“ gibt es nicht.",
     TemplateSyntaxError: "Die Vorlage ist nicht zu lesen ({}).",

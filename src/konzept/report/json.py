@@ -42,7 +42,9 @@ def changes(comparison: Comparison) -> str:
 
 def _document(**content: Any) -> str:
     head = {"schema_version": SCHEMA_VERSION, "tool": {"name": "konzept", "version": VERSION}}
-    return json.dumps(head | content, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(head | content, ensure_ascii=False, indent=2) + "\n"
+    # A file name that is not UTF-8 is a name all the same; what stands for its bytes is escaped as JSON escapes it.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def findings(verdict: Verdict) -> Text:
 
 
 def _finding(finding: Finding, line: str) -> Text:
-    text = Text(f"{finding.span}: ")
+    text = Text(f"{_visible(str(finding.span))}: ")
     text.append(str(finding.level), _STYLE[finding.level])
     text.append(f" [{finding.rule}]\n", "dim")
     text.append(_wrapped(finding.message, "  "))
@@ -59,13 +59,18 @@ def _excerpt(line: str, span: Span, style: str) -> Text:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     cut = max(0, min(start - 10, len(line) - room)) if max(end, start + 1) > room else 0
-    shown = line[cut : cut + room].replace("\t", " ")
+    shown = _visible(line[cut : cut + room])
     width = max(1, min(end, cut + room) - start)
     text = Text(number, "dim")
     text.append(shown + "\n")
     text.append(" " * (len(number) - 2) + "| ", "dim")
     text.append(" " * (start - cut) + "^" * width + "\n", style)
     return text
+
+
+def _visible(text: str) -> str:
+    """One sign for each character: what a terminal would obey, or not show, is a blank or a point."""
+    return "".join(char if char.isprintable() else " " if char.isspace() else "·" for char in text)
 
 
 def _wrapped(sentence: str, indent: str) -> str:

@@ -32,7 +32,7 @@ class Kontext:
         kind = type(teil)
         called = getattr(self.konzept.bezeichnungen, kind.__name__.lower(), None) or word(kind)
         name = title(teil)
-        return " ".join(filter(None, (called, self.index.nummer(teil), name != kind.__name__ and f"„{name}“")))
+        return " ".join(filter(None, (called, self.index.nummer(teil), f"„{name}“" if name != kind.__name__ else "")))
 
 
 Fund = tuple[str, str]

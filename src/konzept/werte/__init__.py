@@ -19,7 +19,9 @@ __all__ = ["Bezug", "Kennung", "Text", "Verweis", "Zeile", "Zeitangabe", "Zeitar
 LAENGSTE_KENNUNG = 80
 
 
-def _text_like(code: str, sentence: str, abhilfe: str, **bounds: Any) -> Callable[[Any, GetCoreSchemaHandler], CoreSchema]:
+def _text_like(
+    code: str, sentence: str, abhilfe: str, **bounds: Any
+) -> Callable[[Any, GetCoreSchemaHandler], CoreSchema]:
     """A schema that strips text and then holds it to ``bounds``; one sentence and one way out for what is wrong."""
     # Checked by pydantic's own compiled code: a concept has tens of thousands of such values.
     inner = core_schema.custom_error_schema(

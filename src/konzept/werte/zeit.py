@@ -104,7 +104,7 @@ class Zeitangabe:
 
 def _refusal(sentence: str, text: str, abhilfe: str) -> PydanticCustomError:
     wert = text if len(text) <= 60 else text[:57] + "…"
-    return PydanticCustomError("zeitangabe", sentence, {"wert": wert, "abhilfe": abhilfe})  # type: ignore[arg-type]
+    return PydanticCustomError("zeitangabe", sentence, {"wert": wert, "abhilfe": abhilfe})
 
 
 Period = tuple[date | None, date | None]
@@ -156,8 +156,10 @@ _NOTATIONS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
         (rf"ende {_Y}", lambda y: _month(int(y), 12)),
     )
 )
-_RANGE = re.compile(r"(?:von |ab |seit )?(.+?)(?: bis | ?[–‑] ?| - |(?<=\d{4})-(?=\d{4}\b|\d\d?\.))(?:zum )?(.+)")
-_OPEN = re.compile(r"(?:(ab|seit)|bis|spätestens|bis spätestens)(?: zum| am| bis| bis zum)? (.+)")
+_RANGE = re.compile(
+    r"(?:von |vom |ab |seit )?(.+?)(?: bis | ?[–‑] ?| - |(?<=\d{4})-(?=\d{4}\b|\d\d?\.))(?:zum )?(.+)"
+)
+_OPEN = re.compile(r"(?:(ab|seit)|bis(?: spätestens)?(?: zum)?|spätestens(?: bis)?(?: zum| am)?) (.+)")
 _RELATIVE = re.compile(
     rf"(?:spätestens )?(?:(?P<n>\d\d?|{'|'.join(_NUMBERS)})(?:e[mnr]?)? (?P<u>jahre?n?|monate?n?) nach (?P<b>.+)"
     rf"|nach (?P<n2>\d\d?|{'|'.join(_NUMBERS)})(?:e[mnr]?)? (?P<u2>jahre?n?|monate?n?))"

@@ -1,0 +1,79 @@
+"""Where everything stands: routes, files, lines, columns."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from konzept.finding import Span
+
+Route = tuple[str | int, ...]
+Data = dict[str, "Data"] | list["Data | None"] | str
+Mark = Any
+"""PyYAML's position, ``line`` and ``column`` counted from 0."""
+
+# libyaml breaks lines where YAML 1.1 does; excerpts and columns have to agree with it.
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
+@dataclass(slots=True)
+class Places:
+    """Where every key and every value of a concept stands, over all of its files."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    """File name to its text, for excerpts."""
+    _lines: dict[str, list[str]] = field(default_factory=dict)
+    key_marks: dict[Route, tuple[str, Mark, Mark]] = field(default_factory=dict)
+    value_marks: dict[Route, tuple[str, Mark, Mark]] = field(default_factory=dict)
+    """Of keys and values: file, where they begin, where they end. Only the reader writes here."""
+
+    def back_to(self, keys: int, values: int) -> None:
+        """Forget what came later: a file that cannot be read to its end leaves no places to its neighbour."""
+        while len(self.key_marks) > keys:
+            self.key_marks.popitem()
+        while len(self.value_marks) > values:
+            self.value_marks.popitem()
+
+    def key(self, route: Route) -> Span:
+        """Place of the key that ends ``route``; of its value or the nearest part around it if it has none."""
+        return span_of(self.key_marks[route]) if route in self.key_marks else self.value(route)
+
+    def value(self, route: Route) -> Span:
+        """Place of the value at ``route``, of the nearest part around it if there is none."""
+        while route and route not in self.value_marks:
+            route = route[:-1]
+        return span_of(self.value_marks[route]) if route in self.value_marks else Span(next(iter(self.texts), ""))
+
+    def has(self, route: Route) -> bool:
+        """Whether anything is written at ``route``."""
+        return route in self.value_marks
+
+    def head(self, route: Route) -> Span:
+        """The line that stands for a whole part: its ``id``, else its first line."""
+        own = (*route, "id")
+        return self.value(own if own in self.value_marks else route)
+
+    def routes(self) -> Iterator[Route]:
+        """Every route that has a value, in the order of reading."""
+        return iter(self.value_marks)
+
+    def line(self, span: Span) -> str:
+        """The text of the line a span begins in, without its end; empty if there is none."""
+        if not span.line or span.file not in self.texts:
+            return ""
+        lines = self._lines.get(span.file)
+        if lines is None:
+            lines = self._lines[span.file] = LINE_BREAK.split(self.texts[span.file])
+        return lines[span.line - 1] if span.line <= len(lines) else ""
+
+
+def span_of(place: tuple[str, Mark, Mark]) -> Span:
+    """The span between two positions in a file."""
+    name, start, end = place
+    return Span(name, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def behind(before: str, name: str) -> Span:
+    """The place of the character that follows ``before``."""
+    lines = LINE_BREAK.split(before)
+    return Span(name, len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)

@@ -1,0 +1,161 @@
+"""Edge cases, rule by rule: what stands in the concept, and what the rule says, in its own words."""
+
+from datetime import date
+
+import pytest
+
+from konzept.finding import Level
+from konzept.lint import lint
+from konzept.load import load
+from konzept.rules import KATALOG
+
+REGELN = {rule.name: rule for rule in KATALOG}
+KOPF = "konzept: 1\ntitel: Zusammenleben\nkommune:\n  name: Musterstadt\n"
+FELD = "handlungsfelder:\n  - id: f\n    titel: Sprache\n"
+MASSNAHME = FELD + "    massnahmen:\n      - id: m\n        titel: Kurs\n"
+GELTUNG = "geltung:\n  von: 2026\n  bis: 2030\n"
+
+
+def meldungen(name: str, text: str, stichtag: str = "2026-01-01") -> list[str]:
+    """„Zeile: Meldung“ of every finding of one rule."""
+    loaded = load({"konzept.yaml": (KOPF + text).encode()})
+    assert loaded.findings == ()
+    assert loaded.konzept is not None
+    found = lint(loaded.konzept, loaded.places, date.fromisoformat(stichtag), (REGELN[name],))
+    return [f"{one.span.line - 4}: {one.message}" for one in found]
+
+
+FAELLE = [
+    (
+        "id-doppelt",
+        FELD + "akteure:\n  - {id: f, name: Amt}\n",
+        ["5: Die Kennung „f“ trägt schon Handlungsfeld 1 „Sprache“."],
+    ),
+    (
+        "id-doppelt",
+        "akteure:\n" + "  - {id: a, name: Amt}\n" * 3,
+        ["3: Die Kennung „a“ trägt schon Akteur „Amt“.", "4: Die Kennung „a“ trägt schon Akteur „Amt“."],
+    ),
+    (
+        "verweis-ins-leere",
+        MASSNAHME + "        ziele: [m]\n",
+        ["7: Maßnahme 1.1 „Kurs“: „m“ gehört zu: Maßnahme; gebraucht wird: Leitziel oder Teilziel."],
+    ),
+    (
+        "verweis-ins-leere",
+        MASSNAHME + "        fundstelle: {quelle: q}\n",
+        ["7: Fundstelle: „q“ gibt es in diesem Konzept nicht."],
+    ),
+    ("verweis-ins-leere", MASSNAHME + "        verantwortlich: [a]\nakteure: [{id: a, name: Amt}]\n", []),
+    (
+        "verweis-ins-leere",
+        "berichtswesen: [{id: b, art: Sachstand, an: [x, y]}]\n",
+        [
+            "1: Bericht „Sachstand“: „x“ gibt es in diesem Konzept nicht.",
+            "1: Bericht „Sachstand“: „y“ gibt es in diesem Konzept nicht.",
+        ],
+    ),
+    (
+        "handlungsfeld-ohne-ziel",
+        FELD + "bezeichnungen: {leitziel: Ziel, handlungsfeld: Feld}\n",
+        ["2: Feld 1 „Sprache“ nennt kein Ziel."],
+    ),
+    ("handlungsfeld-ohne-ziel", FELD + "    leitziele: [{id: z, titel: Z}]\n", []),
+    (
+        "leitziel-ohne-indikator",
+        FELD
+        + "    leitziele: [{id: z, titel: Z, massnahmen: [{id: m, titel: M, indikatoren: [{id: i, titel: I}]}]}]\n",
+        [],
+    ),
+    (
+        "leitziel-ohne-indikator",
+        FELD + "    leitziele: [{id: z, titel: Z, teilziele: [{id: t, titel: T, indikatoren: [{id: i, titel: I}]}]}]\n",
+        [],
+    ),
+    (
+        "leitziel-ohne-indikator",
+        FELD + "    leitziele: [{id: z, titel: Z, teilziele: [{id: t, titel: T}]}]\n",
+        ["4: Leitziel 1 „Z“ hat keinen Indikator."],
+    ),
+    (
+        "massnahme-ohne-verantwortliche",
+        MASSNAHME + "        verantwortlich:\n",
+        ["7: Maßnahme 1.1 „Kurs“ nennt keine Verantwortlichen."],
+    ),
+    (
+        "massnahme-ohne-verantwortliche",
+        MASSNAHME + "        beteiligte: [x]\n",
+        ["5: Maßnahme 1.1 „Kurs“ nennt keine Verantwortlichen."],
+    ),
+    ("massnahme-ohne-frist", MASSNAHME + "        zeitraum: laufend\n", []),
+    ("massnahme-ohne-frist", MASSNAHME + "        frist: offen\n", []),
+    (
+        "massnahme-ohne-frist",
+        MASSNAHME + "        nr: A.7\n",
+        ["5: Maßnahme A.7 „Kurs“ nennt weder „frist“ noch „zeitraum“."],
+    ),
+    ("frist-ausserhalb-geltung", GELTUNG + MASSNAHME + "        frist: 2030\n", []),
+    ("frist-ausserhalb-geltung", GELTUNG + MASSNAHME + "        frist: 01.01.2026\n", []),
+    (
+        "frist-ausserhalb-geltung",
+        GELTUNG + MASSNAHME + "        frist: Ende 2025\n",
+        ["10: Maßnahme 1.1 „Kurs“: Die Frist Ende 2025 liegt vor dem Beginn der Geltung (2026)."],
+    ),
+    (
+        "frist-ausserhalb-geltung",
+        GELTUNG + MASSNAHME + "        frist: 1 Monat nach Geltungsende\n",
+        ["10: Maßnahme 1.1 „Kurs“: Die Frist 1 Monat nach Geltungsende liegt nach dem Ende der Geltung (2030)."],
+    ),
+    ("frist-ausserhalb-geltung", MASSNAHME + "        frist: 1999\n", []),
+    ("frist-ausserhalb-geltung", "geltung:\n  von: laufend\n" + MASSNAHME + "        frist: 1999\n", []),
+    ("berichtswesen-fehlt", "reifegrad: sammlung\n", ["1: Das Konzept sieht keinen Bericht vor."]),
+    ("berichtswesen-fehlt", "", ["-3: Das Konzept sieht keinen Bericht vor."]),
+    ("bericht-ueberfaellig", "berichtswesen: [{id: b, art: Bericht}]\n", []),
+    ("bericht-ueberfaellig", "berichtswesen: [{id: b, art: Bericht, faellig: nach 2 Jahren}]\n", []),
+    (
+        "bericht-ueberfaellig",
+        "berichtswesen: [{id: b, art: Bericht, faellig: 31.12.2025}]\n",
+        ["1: Bericht war am 31.12.2025 fällig; dass er vorgelegt wurde, ist nicht vermerkt."],
+    ),
+    (
+        "bericht-ueberfaellig",
+        "berichtswesen: [{id: b, art: Sachstand, faellig: Ende 2025}]\n",
+        ["1: Bericht „Sachstand“ war am 31.12.2025 (Ende 2025) fällig; dass er vorgelegt wurde, ist nicht vermerkt."],
+    ),
+    ("bericht-ueberfaellig", "berichtswesen: [{id: b, art: Bericht, faellig: 01.01.2026}]\n", []),
+    ("bericht-ueberfaellig", "berichtswesen: [{id: b, art: Bericht, faellig: jährlich}]\n", []),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), FAELLE, ids=[f"{n}-{case[0]}" for n, case in enumerate(FAELLE)])
+def test_edge_cases(rule: str, text: str, expected: list[str]) -> None:
+    assert meldungen(rule, text) == expected
+
+
+def test_every_rule_has_an_edge_case() -> None:
+    assert {case[0] for case in FAELLE} == REGELN.keys()
+
+
+@pytest.mark.parametrize(
+    ("stichtag", "overdue"), [("2019-12-31", 0), ("2020-01-01", 0), ("2020-01-02", 1), ("2022-07-01", 2)]
+)
+def test_the_reports_of_steinfurt(stichtag: str, overdue: int) -> None:
+    """„nach zwei Jahren“ from 2018 and „spätestens 6 Monate nach Ende der Geltungsdauer“ 2021."""
+    text = (
+        "geltung: {von: 2018, bis: 2021}\nberichtswesen:\n"
+        "  - {id: b, art: Zwischenbericht, faellig: nach zwei Jahren}\n"
+        "  - {id: c, art: Umsetzungsbericht, faellig: spätestens 6 Monate nach Ende der Geltungsdauer}\n"
+    )
+    assert len(meldungen("bericht-ueberfaellig", text, stichtag)) == overdue
+
+
+def test_findings_come_in_the_order_of_their_places() -> None:
+    # The actors stand before the fields in the file and behind them in the concept.
+    text = KOPF + "akteure:\n" + "  - {id: a, name: Amt}\n" * 2 + MASSNAHME + GELTUNG
+    loaded = load({"konzept.yaml": text.encode()})
+    assert loaded.konzept is not None
+    found = lint(loaded.konzept, loaded.places, date(2026, 1, 1))
+    assert len(found) >= 5
+    assert found == sorted(found, key=lambda one: one.order)
+    assert [one.teil for one in found][:3] == ["", "a", "f"]
+    assert {one.level for one in found} == {Level.HINWEIS, Level.WARNUNG, Level.FEHLER}
