@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from konzept import faults
 from konzept.finding import Finding, Level, Span
 from konzept.model import Konzept
-from konzept.schema_faults import elsewhere, explain, suggest
+from konzept.schema_faults import elsewhere, explain, known, suggest, unknown
 from konzept.source import MAX_BYTES, MAX_FINDINGS, Places, Route, decode, parse
 
 ROOT_FILE = "konzept.yaml"
@@ -199,6 +199,8 @@ class _Loader:
         return True
 
     def validate(self, data: dict[str, Any]) -> Konzept | None:
+        # A key that is not filled in yet is left out of the data, but a misspelt one must not wait for that.
+        self.findings += (unknown(route, data, self.places) for route in self.places.empty if not known(route))
         try:
             return Konzept.model_validate(data)
         except ValidationError as error:

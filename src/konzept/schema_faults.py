@@ -152,6 +152,24 @@ _SENTENCES: dict[str, tuple[faults.Fault, _Sentence, bool]] = {
 whether it points at the key rather than the value."""
 
 
+def known(route: Route) -> bool:
+    """Whether a key is one of the part it stands in, as far as that part is itself known."""
+    cls: type[Abschnitt] = Konzept
+    for step in route[:-1]:
+        if isinstance(step, str):
+            field = cls.model_fields.get(step)
+            below = part_class(field.annotation) if field else None
+            if below is None:
+                return True
+            cls = below
+    return not isinstance(route[-1], str) or route[-1] in cls.model_fields
+
+
+def unknown(route: Route, data: Any, places: Places) -> Finding:
+    """A finding about a key without value that does not belong where it stands."""
+    return explain({"type": "extra_forbidden", "loc": route, "msg": "", "input": None}, data, places)
+
+
 def class_at(route: Route) -> type[Abschnitt]:
     """The class of the part that ``route`` leads to or into."""
     cls: type[Abschnitt] = Konzept

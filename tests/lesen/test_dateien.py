@@ -1,10 +1,12 @@
 """Which files make a concept: what is out of place is said, nothing is left out without a word."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import Run
 
 from konzept.load import Geladen, belongs, load
 
@@ -79,3 +81,16 @@ def test_an_empty_key_leaves_room_for_its_file(kopf: str) -> None:
 @pytest.mark.parametrize("path", ["bilder/1.yaml", ".github/x.yaml", "akteure/.alt.yaml", "README.md", "a/b/c/d.yaml"])
 def test_what_nobody_would_take_for_a_part_is_left_alone(path: str) -> None:
     assert not belongs(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Verknüpfungen verlangen unter Windows besondere Rechte.")
+def test_links_do_not_lead_out_of_the_folder(tmp_path: Path, konzept: Run) -> None:
+    (tmp_path / "geheim.yaml").write_text("passwort: [x\n", encoding="utf-8")
+    folder = tmp_path / "k"
+    folder.mkdir()
+    (folder / "konzept.yaml").write_text("konzept: 1\ntitel: T\nkommune: {name: K}\n", encoding="utf-8")
+    (folder / "akteure.yaml").symlink_to(tmp_path / "geheim.yaml")
+    done = konzept("lint", folder)
+    assert done.returncode == 2
+    assert "Verknüpfung" in done.stderr
+    assert "passwort" not in done.stdout + done.stderr

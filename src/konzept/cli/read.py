@@ -66,7 +66,11 @@ def _names(path: Path, above: str = "") -> list[str]:
     found = []
     for entry in os.scandir(path):
         name = above + entry.name
-        if entry.is_file():
+        if entry.is_symlink() and not Path(entry).resolve().is_relative_to(path.resolve()):
+            # An excerpt in a public log must not show lines of a file from somewhere else on the machine.
+            if belongs(name):
+                raise Abbruch(f"{path / entry.name} ist eine Verknüpfung, die aus dem Ordner des Konzepts hinausführt.")
+        elif entry.is_file():
             found.append(name)
         elif entry.is_dir() and belongs(f"{name}/x.yaml"):
             found += _names(path / entry.name, f"{name}/")

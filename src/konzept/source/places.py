@@ -26,6 +26,8 @@ class Places:
     key_marks: dict[Route, tuple[str, Mark, Mark]] = field(default_factory=dict)
     value_marks: dict[Route, tuple[str, Mark, Mark]] = field(default_factory=dict)
     """Of keys and values: file, where they begin, where they end. Only the reader writes here."""
+    empty: list[Route] = field(default_factory=list)
+    """Routes of keys without a value: not filled in yet, so they are not in the data."""
 
     def back_to(self, keys: int, values: int) -> None:
         """Forget what came later: a file that cannot be read to its end leaves no places to its neighbour."""
@@ -33,6 +35,7 @@ class Places:
             self.key_marks.popitem()
         while len(self.value_marks) > values:
             self.value_marks.popitem()
+        self.empty[:] = [route for route in self.empty if route in self.key_marks]
 
     def key(self, route: Route) -> Span:
         """Place of the key that ends ``route``; of its value or the nearest part around it if it has none."""
