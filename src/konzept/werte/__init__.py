@@ -12,9 +12,26 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, GetPydanticSchema
 from pydantic_core import CoreSchema, core_schema
 
+from konzept.werte.betrag import Betrag
+from konzept.werte.status import Status
+from konzept.werte.zahl import Prozent, Zahl
 from konzept.werte.zeit import Bezug, Zeitangabe, Zeitart
+from konzept.werte.zielwert import Zielwert
 
-__all__ = ["Bezug", "Kennung", "Text", "Verweis", "Zeile", "Zeitangabe", "Zeitart"]
+__all__ = [
+    "Betrag",
+    "Bezug",
+    "Kennung",
+    "Prozent",
+    "Status",
+    "Text",
+    "Verweis",
+    "Zahl",
+    "Zeile",
+    "Zeitangabe",
+    "Zeitart",
+    "Zielwert",
+]
 
 LAENGSTE_KENNUNG = 80
 

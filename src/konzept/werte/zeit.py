@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 from unicodedata import normalize
 
 from pydantic import GetCoreSchemaHandler
@@ -24,6 +24,7 @@ class Zeitart(Enum):
     RELATIV = "relativ"
     WIEDERKEHREND = "wiederkehrend"
     LAUFEND = "laufend"
+    GROB = "grob"
     OFFEN = "offen"
 
 
@@ -37,6 +38,12 @@ class Bezug(Enum):
 @dataclass(frozen=True, slots=True)
 class Zeitangabe:
     """A time as it was written, and what it means."""
+
+    BEISPIELE: ClassVar[tuple[str, ...]] = (
+        "31.03.2027", "2027-03-31", "03/2027", "März 2027", "Q1/2027", "1. Halbjahr 2027", "2027", "Ende 2027",
+        "2026–2028", "seit 2026", "2018/2019", "laufend", "jährlich", "mittelfristig", "offen", "nach 2 Jahren",
+        "6 Monate nach Ende der Geltungsdauer",
+    )  # fmt: skip
 
     text: str
     """The original wording, white space collapsed."""
@@ -104,7 +111,7 @@ class Zeitangabe:
 
 def _refusal(sentence: str, text: str, abhilfe: str) -> PydanticCustomError:
     wert = text if len(text) <= 60 else text[:57] + "…"
-    return PydanticCustomError("zeitangabe", sentence, {"wert": wert, "abhilfe": abhilfe})
+    return PydanticCustomError("zeitangabe", sentence, {"abhilfe": abhilfe, "wert": wert})
 
 
 Period = tuple[date | None, date | None]
@@ -112,6 +119,10 @@ Period = tuple[date | None, date | None]
 _WORDS = dict.fromkeys(
     ("laufend", "fortlaufend", "dauerhaft", "daueraufgabe", "laufender prozess"), Zeitart.LAUFEND
 ) | dict.fromkeys(("offen", "noch offen", "unbestimmt"), Zeitart.OFFEN)
+# "kurz- und mittelfristig" is Köln's whole schedule: an answer, but nothing that can be overdue.
+_WORDS |= dict.fromkeys(
+    ("kurzfristig", "mittelfristig", "langfristig", "kurz- und mittelfristig", "mittel- und langfristig"), Zeitart.GROB
+)
 _WORDS |= dict.fromkeys(
     ("jährlich", "halbjährlich", "vierteljährlich", "monatlich", "einmal im jahr", "alle zwei jahre",
      "alle drei jahre", "alle vier jahre", "alle fünf jahre"), Zeitart.WIEDERKEHREND,
@@ -151,14 +162,14 @@ _NOTATIONS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
         (rf"{_Y}-(\d\d)", lambda y, m: _month(int(y), int(m))),
         (rf"{_M} {_Y}", lambda m, y: _month(int(y), _MONTHS.index(m) + 1)),
         (rf"q([1-4])[/ ]{_Y}", lambda q, y: _month(int(y), 3 * int(q) - 2, 3)),
-        (rf"{_PART} quartal {_Y}", lambda q, y: _month(int(y), 3 * _ordinal(q) - 2, 3)),
-        (rf"{_HALF} halbjahr {_Y}", lambda h, y: _month(int(y), 6 * _ordinal(h) - 5, 6)),
+        (rf"(?:im )?{_PART} quartal {_Y}", lambda q, y: _month(int(y), 3 * _ordinal(q) - 2, 3)),
+        (rf"(?:im )?{_HALF} halbjahr {_Y}", lambda h, y: _month(int(y), 6 * _ordinal(h) - 5, 6)),
+        (rf"{_Y}/{_Y}", lambda y, z: (date(int(y), 1, 1), date(int(z), 12, 31))),
+        (rf"schuljahr {_Y}/{_Y}", lambda y, z: (date(int(y), 8, 1), date(int(z), 7, 31))),
         (rf"ende {_Y}", lambda y: _month(int(y), 12)),
     )
 )
-_RANGE = re.compile(
-    r"(?:von |vom |ab |seit )?(.+?)(?: bis | ?[–‑] ?| - |(?<=\d{4})-(?=\d{4}\b|\d\d?\.))(?:zum )?(.+)"
-)
+_RANGE = re.compile(r"(?:von |vom |ab |seit )?(.+?)(?: bis | ?[–‑] ?| - |(?<=\d{4})-(?=\d{4}\b|\d\d?\.))(?:zum )?(.+)")
 _OPEN = re.compile(r"(?:(ab|seit)|bis(?: spätestens)?(?: zum)?|spätestens(?: bis)?(?: zum| am)?) (.+)")
 _RELATIVE = re.compile(
     rf"(?:spätestens )?(?:(?P<n>\d\d?|{'|'.join(_NUMBERS)})(?:e[mnr]?)? (?P<u>jahre?n?|monate?n?) nach (?P<b>.+)"

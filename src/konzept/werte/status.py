@@ -1,0 +1,94 @@
+"""Status: how far a measure is. Six core words, and the word of the house in brackets behind them.
+
+Reports use many more words (umgesetzt, bewährt, eingestellt, teilweise, neu, finanziert …) and mean different things
+by the same one. A closed list of them fails, and without one nothing can be counted: so the core is counted, and the
+house word is printed.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from typing import ClassVar, Self
+
+from konzept.werte.stil import HAUSSTIL, Hausstil, Unlesbar, Wortlaut, gekuerzt
+
+
+class Kern(Enum):
+    """The six states that can be counted."""
+
+    GEPLANT = "geplant"
+    LAUFEND = "laufend"
+    ABGESCHLOSSEN = "abgeschlossen"
+    DAUERHAFT = "dauerhaft"
+    ZURUECKGESTELLT = "zurückgestellt"
+    ENTFALLEN = "entfallen"
+
+
+_KERNE = {kern.value: kern for kern in Kern} | {"zurueckgestellt": Kern.ZURUECKGESTELLT}
+
+# Where a word is used for two states, both are proposed: nobody but the author can tell.
+_VERWANDT: dict[str, tuple[Kern, ...]] = {
+    word: kerne
+    for kerne, words in (
+        ((Kern.GEPLANT,), "neu, vorgesehen, beabsichtigt, in planung, in vorbereitung, offen, ausstehend, "
+                          "noch nicht begonnen, nicht begonnen, beantragt, beschlossen, finanziert"),
+        ((Kern.LAUFEND,), "begonnen, gestartet, angelaufen, läuft, aktiv, fortgesetzt, fortgeführt, bewährt, "
+                          "in umsetzung, in arbeit, in bearbeitung, in durchführung, wird umgesetzt"),
+        ((Kern.LAUFEND, Kern.ABGESCHLOSSEN), "teilweise, teilweise umgesetzt, zum teil umgesetzt, teilumgesetzt"),
+        ((Kern.ABGESCHLOSSEN,), "umgesetzt, erledigt, fertig, fertiggestellt, erfüllt, erreicht, durchgeführt, "
+                                "beendet, realisiert"),
+        ((Kern.DAUERHAFT,), "fortlaufend, laufender prozess, daueraufgabe, verstetigt, ständig, etabliert"),
+        ((Kern.ZURUECKGESTELLT,), "verschoben, ausgesetzt, pausiert, ruht, vertagt, gestoppt"),
+        ((Kern.ZURUECKGESTELLT, Kern.ENTFALLEN), "nicht umgesetzt, nicht durchgeführt, nicht realisiert"),
+        ((Kern.ENTFALLEN,), "eingestellt, gestrichen, abgebrochen, aufgegeben, entfällt, verworfen, "
+                            "nicht erforderlich"),
+    )
+    for word in words.split(", ")
+}  # fmt: skip
+
+_STATUS = re.compile(r"(?P<kern>[^()]+?)(?: ?\((?P<etikett>[^()]*[^() ][^()]*)\))?")
+_ANGEHAENGT = re.compile(rf"(?P<kern>{'|'.join(_KERNE)})(?: ?[,;:/–-]+)? (?P<rest>[^()]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Status(Wortlaut):
+    """A core word and, in brackets, what the house calls it: "laufend (bewährt)"."""
+
+    kern: Kern
+    etikett: str = ""
+
+    BEISPIELE: ClassVar[tuple[str, ...]] = (
+        "geplant", "laufend", "abgeschlossen", "dauerhaft", "zurückgestellt", "entfallen",
+        "laufend (bewährt)", "abgeschlossen (umgesetzt)", "entfallen (eingestellt)",
+    )  # fmt: skip
+
+    @classmethod
+    def _gelesen(cls, text: str, nfc: str) -> Self:
+        found = _STATUS.fullmatch(nfc)
+        kern = _KERNE.get(found["kern"].casefold()) if found else None
+        if found is None or kern is None:
+            raise Unlesbar(
+                "„{wert}“ ist keiner der sechs Stände geplant, laufend, abgeschlossen, dauerhaft, zurückgestellt und "
+                "entfallen.",
+                _vorschlag(nfc),
+            )
+        return cls(text, kern, (found["etikett"] or "").strip())
+
+    def gedruckt(self, stil: Hausstil = HAUSSTIL) -> str:
+        """The core word in its one spelling, and the house word as it was written."""
+        return f"{self.kern.value} ({self.etikett})" if self.etikett else self.kern.value
+
+
+def _vorschlag(nfc: str) -> str:
+    """What the author probably wants to write."""
+    found = _STATUS.fullmatch(nfc)
+    word = found["kern"].strip() if found else nfc
+    kerne = _VERWANDT.get(word.casefold())
+    if kerne:
+        return "Schreiben Sie " + " oder ".join(f"„{kern.value} ({word})“" for kern in kerne) + "."
+    if behind := _ANGEHAENGT.fullmatch(nfc):
+        return f"Schreiben Sie „{behind['kern'].casefold()} ({gekuerzt(behind['rest'])})“."
+    if close := get_close_matches(word.casefold()[:40], _KERNE, 1, 0.75):
+        return f"Meinen Sie „{_KERNE[close[0]].value}“?"
+    return "Schreiben Sie einen davon und das eigene Wort in Klammern dahinter, zum Beispiel „laufend (bewährt)“."
