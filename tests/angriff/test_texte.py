@@ -1,14 +1,17 @@
 """Texts with a structure: what is meant arrives, what cannot be printed is said, and nothing is lost on the way."""
 
+import random
 from pathlib import Path
 
 import pytest
 from lxml import html
+from markdown_it.tree import SyntaxTreeNode
 from tests.angriff.werkstatt import ALLE, drucke, feld, kapitel, knapp
 
 from konzept.export.ast import elements, plain
 from konzept.export.pandoc import read
 from konzept.render.markdown import Footnotes, markdown
+from konzept.render.parse import parse
 from konzept.werte import Text
 
 
@@ -16,7 +19,7 @@ def test_links_that_may_be(tmp_path: Path) -> None:
     links = {
         "Umlaut": ("https://a.de/gr%C3%BC%C3%9Fe?q=1&b=2", "https://a.de/grüße?q=1&b=2"),
         "Klammer": ("https://a.de/x_(y)", "https://a.de/x_(y)"),
-        "Anführung": ("https://a.de/%22x%22'y", "https://a.de/\"x\"'y"),
+        "Anführung": ("https://a.de/%22x%22'y", 'https://a.de/"x"\'y'),
         "Winkel": ("https://a.de/%3Cb%3E", "<https://a.de/\\<b\\>>"),
         "Leerzeichen": ("https://a.de/a%20b", "<https://a.de/a b>"),
         "Entität": ("https://a.de/?a=1&copy;=2&lt;", "https://a.de/?a=1&amp;copy;=2&amp;lt;"),
@@ -46,7 +49,7 @@ def test_links_that_may_be(tmp_path: Path) -> None:
 def test_links_that_may_not_be_stay_words_or_are_refused(tmp_path: Path, link: str) -> None:
     druck = drucke(tmp_path, kapitel(link))
     if druck.code == 2:
-        assert "ist nicht erlaubt" in druck.meldung
+        assert "liegt außerhalb des Ordners" in " ".join(druck.meldung.split())
         return
     hrefs = [a.get("href") for a in html.fromstring(druck.inhalt("html").decode()).iter("a")]
     assert hrefs
@@ -66,9 +69,8 @@ def test_links_that_may_not_be_stay_words_or_are_refused(tmp_path: Path, link: s
         ("a[^x]\n\n[^x]: eins[^y]\n\n[^y]: zwei", "Die Fußnote [^y] steht in einer Fußnote"),
         ("a[^x]\n\n[^x]:", "Die Fußnote [^x] hat keinen Text"),
         ("\n".join("  " * n + f"- Ebene{n}" for n in range(30)), "Eine Liste ist 30 Ebenen tief; möglich sind 9"),
-        ("\n".join("  " * n + f"- Ebene{n}" for n in range(60)), "zu tief verschachtelt"),
+        ("\n".join("  " * n + f"- Ebene{n}" for n in range(60)), "Im Text „- Ebene0 - Ebene1"),
         ("- " * 3_000 + "x", "zu tief verschachtelt"),
-        ("*(a " * 900 + "a)*" * 900, "zu tief verschachtelt"),
     ],
 )
 def test_refused(tmp_path: Path, text: str, satz: str) -> None:
@@ -129,24 +131,32 @@ def test_nothing_is_lost(tmp_path: Path, text: str, worte: list[str]) -> None:
         assert [word for word in worte if knapp(word) not in printed] == [], form
 
 
-@pytest.mark.parametrize("sign", list("[]()*_`<>!~^$\\|#{}&"))
-def test_five_thousand_of_a_sign(tmp_path: Path, sign: str) -> None:
-    druck = drucke(tmp_path, kapitel(f"Anfang {sign * 5_000} Ende"), formate=["html"])
+def test_five_thousand_of_every_sign(tmp_path: Path) -> None:
+    signs = "[]()*_`<>!~^$\\|#{}&"
+    druck = drucke(tmp_path, kapitel("\n\n".join(f"Anfang {sign * 5_000} Ende" for sign in signs)), formate=["html"])
     assert druck.code == 0, druck.meldung
-    # A backslash before another is CommonMark's way to write one.
-    assert druck.text("html").count(sign) >= (2_500 if sign == "\\" else 5_000)
-    assert "Ende" in druck.text("html")
+    text = druck.text("html")
+    for sign in signs:
+        # A backslash before another is CommonMark's way to write one.
+        number = 2_500 if sign == "\\" else 5_000
+        assert f"Anfang {sign * number} Ende" in text, sign
 
 
-@pytest.mark.parametrize("text", ["*a " * 5_000, "**a" * 2_000 + " " + "a**" * 2_000, "[a](" * 3_000, "![[" * 3_000])
+@pytest.mark.parametrize("text", ["*a " * 5_000, "**a" * 900 + " " + "a**" * 900, "[a](" * 3_000, "![[" * 900])
 def test_what_is_opened_and_never_closed(tmp_path: Path, text: str) -> None:
     druck = drucke(tmp_path, kapitel(text), formate=["md"])
     assert druck.code == 0 or "zu tief verschachtelt" in druck.meldung
 
 
+def test_a_backslash_ends_a_line(tmp_path: Path) -> None:
+    druck = drucke(tmp_path, kapitel("eins\\\nzwei"), formate=["html", "md"])
+    assert b"eins<br />\nzwei" in druck.inhalt("html")
+    assert b"eins\\\nzwei" in druck.inhalt("md")
+
+
 def test_a_list_behind_a_label_is_a_list(tmp_path: Path) -> None:
-    massnahme = {"id": "m", "titel": "M", "hinweise": "- erstens\n- zweitens"}
-    druck = drucke(tmp_path, {**feld(massnahmen=[massnahme]), "impressum": {"bildnachweis": "1. A\n2. B"}})
+    bericht = {"id": "b", "art": "Bericht", "text": "- erstens\n- zweitens"}
+    druck = drucke(tmp_path, {"berichtswesen": [bericht], "impressum": {"bildnachweis": "1. A\n2. B"}})
     assert druck.code == 0, druck.meldung
     items = [li.text_content().strip() for li in html.fromstring(druck.inhalt("html").decode()).iterfind(".//main//li")]
     assert items == ["erstens", "zweitens", "A", "B"]
@@ -167,27 +177,28 @@ def test_links_to_what_a_document_does_not_print(tmp_path: Path) -> None:
         assert "Siehe den Kurs und das Amt." in main.text_content()
 
 
-STUECKE = "* ** *** a b. ( ) „ “ _ [ ](u) \\ ` ~~ | - 1. ä".split() + [" ", "\n", "\n\n- ", "\n\n1. ", "\n  - "]
+STUECKE = [
+    *("*", "*", "**", "***", "a", "b.", "(", ")", "„", "“", "_", "[", "](u)", "\\", "`", "~~", "|", "-", "1.", "ä"),
+    *(" ", " ", "\n", "\n\n- ", "\n\n1. ", "\n  - "),
+]
+
+
+def _words(node: SyntaxTreeNode) -> str:
+    return str(node.content) if node.type == "text" else "".join(map(_words, node.children))
 
 
 def test_markdown_is_read_again_as_it_was_written() -> None:
-    # Every text of up to three pieces: what pandoc understands is what the first parser understood.
-    texts = ["".join((x, y, z, "c")) for x in STUECKE for y in STUECKE for z in STUECKE]
-    written = [markdown(Text(text), Footnotes()) for text in texts]
-    blocks = read("".join(f"# Q\n\n{one}\n\n" for one in written))["blocks"]
-    found: list[list[str]] = []
+    # What pandoc understands of a text is what the first parser understood: stars that touch, empty list items.
+    dice = random.Random(5)
+    texts = ["".join(dice.choices(STUECKE, k=dice.randint(1, 20))).strip() for _ in range(2_500)]
+    meant = [_words(parse(text)) for text in texts]
+    blocks = read("".join(f"# Q\n\n{markdown(Text(text), Footnotes())}\n\n" for text in texts))["blocks"]
+    found: list[str] = []
     for element in elements(blocks):
         if element["t"] == "Header":
-            found.append([])
+            found.append("")
         elif element["t"] in ("Para", "Plain"):
-            found[-1].append(plain(element["c"]))
-        else:
-            assert element["t"] not in ("CodeBlock", "HorizontalRule", "BlockQuote", "Math", "RawInline")
-    assert len(found) == len(texts) > 10_000
-    # Emphasis may take stars; nothing else may come or go.
-    lost = [
-        (text, words)
-        for text, words in zip(texts, found, strict=True)
-        if sum(map(str.isalpha, "".join(words))) != sum(map(str.isalpha, text.replace("](u)", "]()" if "[" in text else "](u)")))
-    ]
-    assert [one for one in lost if "](u)" not in one[0]] == []
+            found[-1] += plain(element["c"])
+    assert len(found) == len(texts)
+    rows = zip(texts, meant, found, strict=True)
+    assert [(text, said, read_) for text, said, read_ in rows if knapp(said) != knapp(read_)] == []

@@ -1,11 +1,13 @@
 """HTML and Markdown."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import muster
 from lxml import html
+from markdown_it import MarkdownIt
 
 from konzept.export import Export, export
 
@@ -57,3 +59,14 @@ def test_numbers_are_the_same_everywhere() -> None:
     assert re.findall(r"^##+ (.*)$", made["md"].decode(), re.MULTILINE) == expected
     root: Any = html.fromstring(made["html"].decode()).find(".//main")
     assert [e.text_content() for e in root.iter("h2", "h3", "h4")] == expected
+
+
+def test_markdown_lines_after_a_break_are_no_lists() -> None:
+    # "1." may begin a list in the middle of a paragraph, so may "-" and "#" begin what they do.
+    text = "Frist\n\n:   1\\. Halbjahr 2027\n\nSatz\\\n1\\. Punkt\\\n\\- Strich\\\n\\# Raute\n"
+    document = replace(muster.dokument(), markdown="# A\n\n" + text, deckblatt=("1. Fortschreibung",))
+    made = export(document, ["md"], muster.werkzeug()).dateien["md"].decode()
+    tokens = {token.type for token in MarkdownIt().parse(made)}
+    assert not [kind for kind in tokens if "list" in kind], made
+    assert "1\\. Fortschreibung" in made
+    assert "**Frist**\\\n1\\. Halbjahr 2027" in made

@@ -53,13 +53,15 @@ def _text(node: Node, umgebung: Umgebung) -> Iterator[str]:
 
 
 def _list(node: Node, umgebung: Umgebung) -> Iterator[str]:
-    deepest, todo = 0, [(node, 0)]
+    deepest = 0
+    todo: list[tuple[Any, int]] = [(node, 0)]
     while todo:
         value, depth = todo.pop()
         if isinstance(value, dict):
-            depth += value["t"] in _LISTS
-            deepest, value = max(deepest, depth), value.get("c")
-        todo += [(child, depth) for child in value if isinstance(child, dict | list)] if isinstance(value, list) else []
+            deepest = max(deepest, depth + (value["t"] in _LISTS))
+            todo.append((value.get("c"), depth + (value["t"] in _LISTS)))
+        elif isinstance(value, list):
+            todo += [(child, depth) for child in value]
     if deepest > LISTEN:
         yield f"Eine Liste ist {deepest} Ebenen tief; möglich sind {LISTEN}."
 

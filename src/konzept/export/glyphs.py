@@ -64,7 +64,7 @@ def _texts(auftrag: Auftrag) -> Iterable[tuple[str, str]]:
 
 
 def characters(font: Path) -> frozenset[int]:
-    """Code points a TrueType or OpenType font has a glyph for (its ``cmap``, formats 4 and 12); none if it is broken."""
+    """Code points a TrueType or OpenType font has a glyph for (its ``cmap``, formats 4 and 12); none if broken."""
     try:
         return _mapped(font.read_bytes())
     except (struct.error, OSError):

@@ -15,7 +15,9 @@ def write(auftrag: Auftrag) -> Ergebnis:
     """GitHub-flavoured Markdown in UTF-8, one line per paragraph; the title is the only heading 1."""
     ast = deeper(auftrag.ast)
     ast = {**ast, "blocks": _cover(auftrag) + ast["blocks"]}
-    return Ergebnis(pandoc(_escaped(_bare(_links(ast), auftrag.werkzeug.bildweg)), "gfm-raw_html-smart", ["--wrap=none"]))
+    return Ergebnis(
+        pandoc(_escaped(_bare(_links(ast), auftrag.werkzeug.bildweg)), "gfm-raw_html-smart", ["--wrap=none"])
+    )
 
 
 def _cover(auftrag: Auftrag) -> list[Node]:
@@ -86,11 +88,21 @@ def _escaped(ast: Ast) -> Ast:
     """Words that pandoc writes as they are, but that a forge would read as an entity, an escape or an emoji."""
 
     def text(node: Node) -> Node:
-        if not _LOST.search(node["c"]):
-            return node
-        return raw("RawInline", "gfm", re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", node["c"]))
+        return _literal(node) if _LOST.search(node["c"]) else node
 
-    return {**ast, "blocks": rewrite(ast["blocks"], {"Str": text})}
+    def paragraph(node: Node) -> Node:
+        before = [None, *node["c"]]
+        return {"t": node["t"], "c": [
+            # pandoc minds the beginning of a paragraph, but a list may also begin at a line of it.
+            _literal(one) if one["t"] == "Str" and last and last["t"] == "LineBreak" else one
+            for last, one in zip(before, node["c"], strict=False)
+        ]}  # fmt: skip
+
+    return {**ast, "blocks": rewrite(ast["blocks"], {"Para": paragraph, "Plain": paragraph, "Str": text})}
+
+
+def _literal(node: Node) -> Node:
+    return raw("RawInline", "gfm", re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", node["c"]))
 
 
 def _term(term: list[Node], blocks: list[Node]) -> list[Node]:

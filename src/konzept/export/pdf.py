@@ -58,7 +58,7 @@ def _prepare(auftrag: Auftrag, root: Path) -> Path:
     head = auftrag.werkzeug.vorlage("typst/kopf.typ").read_bytes()
     if re.search(rb'"@[\w-]+/', head):
         # Typst would fetch it from the network; everything a document needs lies beside it.
-        raise ExportFehler("Die Vorlage typst/kopf.typ lädt ein Paket aus dem Netz (\"@…\"); das ist nicht erlaubt.")
+        raise ExportFehler('Die Vorlage typst/kopf.typ lädt ein Paket aus dem Netz ("@…"); das ist nicht erlaubt.')
     (root / "kopf.typ").write_bytes(head)
     main = root / "dokument.typ"
     main.write_bytes(_source(auftrag, _copy_images(auftrag, root)).encode())

@@ -23,7 +23,7 @@ def png(svg: bytes, schriften: Sequence[Path]) -> bytes:
         source.write_text(
             "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
             '#context { let eigen = measure(image("bild.svg"))\n'
-            f"image(\"bild.svg\", width: eigen.width * calc.min(1, {SEITE} / calc.max(eigen.width, eigen.height))) }}\n",
+            f'image("bild.svg", width: eigen.width * calc.min(1, {SEITE} / calc.max(eigen.width, eigen.height))) }}\n',
             "utf-8",
         )
         try:

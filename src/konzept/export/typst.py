@@ -14,8 +14,8 @@ ALIGN: Mapping[str, str] = {"AlignDefault": "left", "AlignLeft": "left", "AlignR
 
 KURZE_ZEILE = 70
 """Characters that surely fit into one line of a table."""
-LANGES_WORT, LANGES_TITELWORT = 30, 20
-"""Characters from which on a word may not fit into a line, in the text and in a heading."""
+LANGES_WORT = 30
+"""Characters from which on a word may not fit into a line."""
 KURZE_ZELLE = 30
 """Characters that the first column of a table is given the space for."""
 
@@ -52,13 +52,7 @@ def _paragraph(node: Node) -> str:
 def _header(node: Node) -> str:
     level, attr, inlines = node["c"]
     label = f"#label({literal(attr[0])})" if attr[0] else ""
-    words = "".join(_title_word(node) for node in inlines)
-    return f"\n\n#heading(level: {level})[{words}]{label}\n\n"
-
-
-def _title_word(node: Node) -> str:
-    long = node["t"] == "Str" and len(node["c"]) >= LANGES_TITELWORT
-    return f"#titelwort({literal(node['c'])});" if long else markup([node])
+    return f"\n\n#heading(level: {level}){_content(inlines)}{label}\n\n"
 
 
 def _with_language(attr: list[Any], content: str) -> str:
