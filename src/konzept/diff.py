@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from konzept.model import Abschnitt, Index, Knoten, Konzept, Route, Teil, part_class, title
+from konzept.model import Abschnitt, Entfallen, Index, Knoten, Konzept, Route, Teil, part_class, title
 from konzept.werte import wording
 
 
@@ -62,7 +62,9 @@ def diff(alt: Konzept, neu: Konzept) -> list[Change]:
 
 
 def _by_id(index: Index) -> dict[str, Knoten]:
-    return {"": index.knoten[0]} | {kennung: found[0] for kennung, found in index.alle.items()}
+    # An entry under "entfallen" carries the id of what is gone; it says why, it is not that part.
+    parts = ((key, [one for one in found if not isinstance(one.teil, Entfallen)]) for key, found in index.alle.items())
+    return {"": index.knoten[0]} | {kennung: found[0] for kennung, found in parts if found}
 
 
 def _fact(art: Art, knoten: Knoten, **rest: Any) -> Change:

@@ -27,6 +27,33 @@ def meldungen(name: str, text: str, stichtag: str = "2026-01-01") -> list[str]:
 
 FAELLE = [
     (
+        "html-im-text",
+        "leitbild: |\n  5 < 7 und 9 > 8, aber <b>fett</b>.\nleitgedanken:\n  - {id: g, text: 'roh `x`{=typst}'}\n",
+        [
+            "1: Das Konzept: „<b>“ wird gedruckt, wie es dasteht.",
+            "4: Leitgedanke „g“: „`x`{=typst}“ wird gedruckt, wie es dasteht.",
+        ],
+    ),
+    ("html-im-text", "leitbild: Bürger*innen mit 3 < 4 und „<“ allein.\n", []),
+    (
+        "bild-ausserhalb",
+        "leitbild: '![a](/etc/x.png) ![b](a/../../x.png) ![c](https://a.de/x.png) ![d](C:\\x.png) ![e](bild.png)'\n",
+        [
+            f"1: Das Konzept: Das Bild „{where}“ liegt außerhalb des Ordners."
+            for where in ("/etc/x.png", "C:\\x.png", "a/../../x.png", "https://a.de/x.png")
+        ],
+    ),
+    (
+        "bild-ohne-alternativtext",
+        "leitbild: '![ ](a.png) ![Karte](b.png)'\n",
+        ["1: Das Konzept: Das Bild „a.png“ hat keinen Alternativtext."],
+    ),
+    (
+        "verweis-ohne-wirkung",
+        "leitbild: '[a](javascript:x) [b](https://a.de) [c](#m) [d](mailto:a@b.de)'\n",
+        ["1: Das Konzept: Der Verweis „javascript:x“ wird nicht gesetzt."],
+    ),
+    (
         "id-doppelt",
         FELD + "akteure:\n  - {id: f, name: Amt}\n",
         ["5: Die Kennung „f“ trägt schon Handlungsfeld 1 „Sprache“."],

@@ -74,4 +74,6 @@ def _beside(target: Path) -> tuple[int, str]:
         target.parent.mkdir(parents=True, exist_ok=True)
         return tempfile.mkstemp(dir=target.parent, prefix=".konzept-")
     except PermissionError:
-        raise Abbruch(f"In den Ordner {target.parent} darf nicht geschrieben werden; wählen Sie mit --out einen anderen.") from None
+        raise Abbruch(
+            f"In den Ordner {target.parent} darf nicht geschrieben werden; wählen Sie mit --out einen anderen."
+        ) from None

@@ -1,37 +1,42 @@
 """The concept as it is meant, and the one walk over all of its parts."""
 
-from konzept.model.teile import (
-    REIFEGRADE,
-    Abschnitt,
-    Akteur,
-    Begriff,
-    Bericht,
-    Geltung,
-    Gremium,
+from konzept.model.beschluss import Bericht, Beschluss, Empfehlung, Entfallen
+from konzept.model.beteiligte import Akteur, Beteiligung, Gremium
+from konzept.model.grund import Abschnitt, Finanzposten, Fundstelle, Herkunft, Teil
+from konzept.model.konzept import Konzept
+from konzept.model.rahmen import REIFEGRADE, Begriff, Geltung, Kapitel, Leitgedanke, Punkt, Quelle, Reifegrad, Thema
+from konzept.model.walk import Index, Knoten, Route, part_class, references, title, walk, word
+from konzept.model.ziele import (
+    Angebot,
+    Feld,
     Handlungsfeld,
+    Idee,
     Indikator,
-    Kapitel,
-    Konzept,
-    Leitgedanke,
     Leitziel,
     Massnahme,
-    Punkt,
-    Quelle,
-    Reifegrad,
-    Teil,
+    Querschnittsthema,
     Teilziel,
 )
-from konzept.model.walk import Index, Knoten, Route, part_class, references, title, walk, word
 
 __all__ = [
     "REIFEGRADE",
     "Abschnitt",
     "Akteur",
+    "Angebot",
     "Begriff",
     "Bericht",
+    "Beschluss",
+    "Beteiligung",
+    "Empfehlung",
+    "Entfallen",
+    "Feld",
+    "Finanzposten",
+    "Fundstelle",
     "Geltung",
     "Gremium",
     "Handlungsfeld",
+    "Herkunft",
+    "Idee",
     "Index",
     "Indikator",
     "Kapitel",
@@ -42,10 +47,12 @@ __all__ = [
     "Massnahme",
     "Punkt",
     "Quelle",
+    "Querschnittsthema",
     "Reifegrad",
     "Route",
     "Teil",
     "Teilziel",
+    "Thema",
     "part_class",
     "references",
     "title",

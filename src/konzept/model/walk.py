@@ -1,6 +1,6 @@
 """One walk over a concept, and what follows from it: ids, parents, printed numbers, references.
 
-Everything here reads the classes in ``teile``; a new kind of part needs nothing in this file.
+Everything here reads the classes themselves; a new kind of part needs nothing in this file.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from konzept.model.teile import Abschnitt, Handlungsfeld, Konzept, Leitziel, Massnahme, Teil, Teilziel
+from konzept.model.grund import Abschnitt, Teil
+from konzept.model.konzept import Konzept
+from konzept.model.ziele import Feld, Leitziel, Massnahme, Teilziel
 from konzept.werte import Verweis
 
 Route = tuple[str | int, ...]
@@ -74,8 +76,8 @@ def word(cls: type[Abschnitt]) -> str:
 
 
 def title(teil: Abschnitt) -> str:
-    """What a reader calls a part: the first of titel, name, begriff, art it has; its id if it has none of them."""
-    named = (getattr(teil, field, None) for field in ("titel", "name", "begriff", "art", "id"))
+    """What a reader calls a part: the first of titel, name, begriff, betreff, art it has; else its id."""
+    named = (getattr(teil, field, None) for field in ("titel", "name", "begriff", "betreff", "art", "id"))
     return next((str(value) for value in named if value), type(teil).__name__)
 
 
@@ -92,8 +94,9 @@ class Index:
         for knoten in self.knoten:
             if isinstance(knoten.teil, Teil):
                 self.alle.setdefault(knoten.teil.id, []).append(knoten)
-        for position, feld in enumerate(konzept.handlungsfelder, 1):
-            self._number(feld, str(position))
+        for felder in (konzept.handlungsfelder, konzept.querschnittsthemen):
+            for position, feld in enumerate(felder, 1):
+                self._number(feld, str(position))
 
     @property
     def geltung(self) -> tuple[date | None, date | None]:
@@ -115,17 +118,19 @@ class Index:
         """Every measure of the concept in printed order."""
         return tuple(found for feld in self.konzept.handlungsfelder for found in self.massnahmen(feld))
 
-    def massnahmen(self, teil: Handlungsfeld | Leitziel | Teilziel) -> tuple[Massnahme, ...]:
+    def massnahmen(self, teil: Feld | Leitziel | Teilziel) -> tuple[Massnahme, ...]:
         """The measures of a field or goal and of all goals below it, in printed order."""
         own = getattr(teil, "massnahmen", ())
         goals = (*getattr(teil, "leitziele", ()), *getattr(teil, "teilziele", ()))
         return (*own, *(found for goal in goals for found in self.massnahmen(goal)))
 
-    def _number(self, feld: Handlungsfeld, position: str) -> None:
+    def _number(self, feld: Feld, position: str) -> None:
         number = self.nummern[feld.id] = feld.nr or position
         for goal, leitziel in enumerate(feld.leitziele, 1):
             above = self.nummern[leitziel.id] = leitziel.nr or str(goal)
             for lower, teilziel in enumerate(leitziel.teilziele, 1):
                 self.nummern[teilziel.id] = teilziel.nr or f"{above}.{lower}"
+        for lower, teilziel in enumerate(feld.teilziele, 1):
+            self.nummern[teilziel.id] = teilziel.nr or str(lower)
         for count, massnahme in enumerate(self.massnahmen(feld), 1):
             self.nummern[massnahme.id] = massnahme.nr or f"{number}.{count}"

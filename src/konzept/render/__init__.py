@@ -8,10 +8,20 @@ from typing import Any
 from konzept.dokument import Dokument
 from konzept.model import Index, Konzept
 from konzept.render.environment import TemplateFehler, compiled, names_in
-from konzept.render.markdown import TextFehler, clean
+from konzept.render.parse import TextFehler
+from konzept.render.plain import clean
 from konzept.render.sorting import alphabetisch
 
-__all__ = ["Auftrag", "TemplateFehler", "TextFehler", "alphabetisch", "cites_pages", "description", "render", "zeitraum"]
+__all__ = [
+    "Auftrag",
+    "TemplateFehler",
+    "TextFehler",
+    "alphabetisch",
+    "cites_pages",
+    "description",
+    "render",
+    "zeitraum",
+]
 
 Quelltext = Callable[[str], str]
 """The text of a template by its name, ``"kurzfassung.md.j2"``; the town's own folder first."""
@@ -53,12 +63,18 @@ def render(auftrag: Auftrag, art: str, quelltext: Quelltext) -> Dokument:
         art=art,
         titel=clean(konzept.titel),
         untertitel=clean(konzept.untertitel or ""),
-        kommune=clean(" ".join(filter(None, (konzept.kommune.form, konzept.kommune.name)))),
+        kommune=clean(_full_name(konzept)),
         deckblatt=tuple(map(clean, cover)),
         datum=auftrag.stichtag,
         markdown=body,
         kennungen=frozenset(index.alle),
     )
+
+
+def _full_name(konzept: Konzept) -> str:
+    """„Kreisstadt Steinfurt“, but „Rhein-Kreis Neuss“: a name that says what it is needs no second word for it."""
+    form, name = konzept.kommune.form or "", konzept.kommune.name
+    return name if form.casefold() in name.casefold() else f"{form} {name}"
 
 
 def zeitraum(konzept: Konzept) -> str:

@@ -1,19 +1,29 @@
 """Jinja, made safe: sandboxed, strict, and every value escaped unless it is Text."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import DictLoader, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import (
+    DictLoader,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.meta import find_undeclared_variables
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from konzept.model import Teil
-from konzept.render.markdown import Footnotes, TextFehler, escape, markdown
-from konzept.render.sorting import alphabetisch
+from konzept.model import Teil, title
+from konzept.render.markdown import Footnotes, markdown
+from konzept.render.parse import TextFehler
+from konzept.render.plain import escape
+from konzept.render.sorting import alphabetisch, rang
 from konzept.werte import Text
 
 Filled = tuple[tuple[str, ...], str]
@@ -41,7 +51,7 @@ def compiled(name: str, quelltext: Callable[[str], str]) -> Callable[[Mapping[st
             module = env.get_template(name).make_module(dict(values))
         except (TemplateFehler, TextFehler):
             raise
-        except Exception as error:  # noqa: BLE001  # whatever a town's template does with a value, its place helps
+        except Exception as error:  # whatever a town's template does with a value, its place helps
             raise TemplateFehler(_sentence(error, name)) from error
         return tuple(getattr(module, "deckblatt", ())), str(module)
 
@@ -62,8 +72,9 @@ def _environment(loader: Any) -> ImmutableSandboxedEnvironment:
         comment_start_string="{%#",
         comment_end_string="#%}",
     )
-    env.filters["absatz"] = lambda value: _final(value, footnotes)
-    env.filters["anschluss"] = lambda value: _joined(_final(value, footnotes))
+    env.filters["absatz"] = lambda value: Markup(_final(value, footnotes).strip())
+    env.filters["name"] = _name
+    env.filters["rang"] = rang
     env.filters["alphabetisch"] = alphabetisch
     env.filters["datum"] = "{:%d.%m.%Y}".format
     # What lies deeper than a heading can keeps the deepest one: chapters may show whole fields of action.
@@ -81,9 +92,11 @@ def _final(value: Any, footnotes: Footnotes) -> Markup:
     return Markup("" if value is None else escape(value))
 
 
-def _joined(text: Markup) -> Markup:
-    """A text behind its label: in the same line, unless it begins with a list."""
-    return Markup("\n\n" if re.match(r"[-+]   |\d+\.  ", text) else " ") + text
+@pass_context
+def _name(context: Context, kennung: str) -> str:
+    """The name of the part with this id; the id itself if there is none."""
+    teil = context["index"].get(kennung)
+    return title(teil) if teil is not None else kennung
 
 
 def _anchor(teil: Teil, klasse: str = "") -> Markup:

@@ -7,7 +7,8 @@ from konzept.rules import KATALOG, Rule
 
 _HEAD = """# Regeln
 
-Was `konzept lint` prüft. Diese Seite ist erzeugt: `konzept rule --all`. Eine einzelne Regel erklärt `konzept rule NAME`.
+Was `konzept lint` prüft. Diese Seite ist erzeugt: `konzept rule --all`. Eine einzelne Regel
+erklärt `konzept rule NAME`.
 
 Jeder Befund wiegt *fehler*, *warnung* oder *hinweis*. Eine Regel wiegt erst ab dem genannten Reifegrad des Konzepts
 (sammlung, entwurf, beschlussreif, beschlossen) so viel, wie hier steht; davor ist ihr Befund ein Hinweis.

@@ -1,0 +1,113 @@
+"""text: does the wording mean in print what it was meant to?"""
+
+import re
+from collections.abc import Iterator
+
+from konzept.finding import Level
+from konzept.model import Abschnitt
+from konzept.rules.rule import Fund, Kontext, rule
+from konzept.werte import Text
+
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
+_RAW = re.compile(r"`[^`]*`\{=\w+\}|```\s*\{=\w+\}")
+_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<target>[^)>\s]*)")
+_LINK = re.compile(r"(?<!!)\[[^\]]+\]\(\s*<?(?P<target>[^)>\s]+)")
+_OUTSIDE = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|\\|~)|(?:^|[/\\])\.\.(?:[/\\]|$)")
+_SCHEME = re.compile(r"^(?!https?:|mailto:)[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def _texts(teil: Abschnitt) -> Iterator[tuple[str, Text]]:
+    """Every field of a part that is printed as Text, with its dotted path."""
+    for name in type(teil).model_fields:
+        value = getattr(teil, name)
+        if isinstance(value, Text):
+            yield name, value
+        elif isinstance(value, tuple):
+            yield from ((f"{name}.{n}", item) for n, item in enumerate(value) if isinstance(item, Text))
+
+
+@rule(Level.WARNUNG)
+def html_im_text(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
+    """Ein Text enthält HTML oder einen rohen Block für ein bestimmtes Format.
+
+    Solche Zeichen haben keine Wirkung; sie werden gedruckt, wie sie dastehen. In einem Beschluss steht dann „<b>“.
+
+    Abhilfe: Schreiben Sie **fett**, *kursiv*, Listen und Verweise wie im Handbuch; ist das Zeichen gemeint, bleibt es.
+
+    Quelle: Handbuch, Abschnitt „Texte“: Absätze, Listen, fett, kursiv, Verweise, Fußnoten, Bilder; sonst nichts.
+
+    Schlecht:
+        leitbild: Wir sind <b>offen</b>. # <-
+    Gut:
+        leitbild: Wir sind **offen**.
+    """
+    for path, text in _texts(teil):
+        found = ("<" in text and _HTML.search(text)) or ("`{=" in text and _RAW.search(text)) or None
+        if found or "```{=" in text:
+            shown = found[0] if found else "```{="
+            yield path, f"{kontext.name(teil)}: „{shown}“ wird gedruckt, wie es dasteht."
+
+
+@rule(Level.FEHLER)
+def bild_ausserhalb(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
+    """Ein Bild liegt nicht im Ordner des Konzepts.
+
+    Gedruckt werden nur Bilder aus dem eigenen Ordner: Alles andere fehlt auf dem nächsten Rechner, oder es zeigte, was
+    nicht in das Dokument gehört.
+
+    Abhilfe: Legen Sie das Bild in den Ordner des Konzepts und nennen Sie seinen Namen, zum Beispiel (bilder/karte.png).
+
+    Quelle: Grundsatz des Drucks: Ein Konzept enthält alles, was zu ihm gehört, und liest nichts außerhalb.
+
+    Schlecht:
+        leitbild: "![Karte der Stadt](../karte.png)" # <-
+    Gut:
+        leitbild: "![Karte der Stadt](bilder/karte.png)"
+    """
+    for path, text in _texts(teil):
+        for found in _IMAGE.finditer(text) if "![" in text else ():
+            if _OUTSIDE.search(found["target"]):
+                yield path, f"{kontext.name(teil)}: Das Bild „{found['target']}“ liegt außerhalb des Ordners."
+
+
+@rule(Level.WARNUNG)
+def bild_ohne_alternativtext(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
+    """Ein Bild sagt nicht, was auf ihm zu sehen ist.
+
+    Wer das Dokument vorgelesen bekommt, erfährt sonst nichts von dem Bild; ein PDF nach PDF/UA ist ohne diesen Text
+    nicht möglich.
+
+    Abhilfe: Schreiben Sie zwischen die eckigen Klammern, was zu sehen ist: ![Karte der Stadtteile](karte.png).
+
+    Quelle: BITV 2.0 mit EN 301 549 (Alternativtexte), PDF/UA-1 (ISO 14289-1, 7.3).
+
+    Schlecht:
+        leitbild: "![](karte.png)" # <-
+    Gut:
+        leitbild: "![Karte der Stadtteile](karte.png)"
+    """
+    for path, text in _texts(teil):
+        for found in _IMAGE.finditer(text) if "![" in text else ():
+            if not found["alt"].strip():
+                yield path, f"{kontext.name(teil)}: Das Bild „{found['target']}“ hat keinen Alternativtext."
+
+
+@rule(Level.WARNUNG)
+def verweis_ohne_wirkung(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
+    """Ein Verweis führt auf etwas anderes als eine Internet- oder E-Mail-Adresse oder einen Teil des Konzepts.
+
+    Solche Verweise werden nicht gesetzt; gedruckt wird, was dasteht, mit allen Klammern.
+
+    Abhilfe: Möglich sind https://…, http://…, mailto:… und #kennung eines Teils.
+
+    Quelle: Grundsatz des Drucks: Ein Dokument führt nur dorthin, wo jede Leserin es öffnen kann.
+
+    Schlecht:
+        leitbild: "[Plan](file:///C:/plan.docx)" # <-
+    Gut:
+        leitbild: "[Plan](https://www.example.org/plan)"
+    """
+    for path, text in _texts(teil):
+        for found in _LINK.finditer(text) if "](" in text else ():
+            if _SCHEME.match(found["target"]):
+                yield path, f"{kontext.name(teil)}: Der Verweis „{found['target']}“ wird nicht gesetzt."
