@@ -1,0 +1,42 @@
+"""konzept schema"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from konzept.cli.german import Abbruch
+from konzept.cli.terminal import say, write
+from konzept.schema import ROOT, file_name, schemas, text
+from konzept.schema_faults import suggest
+
+
+def schema(
+    teil: Annotated[
+        str | None,
+        typer.Option(
+            "--teil", metavar="NAME", help="Schema einer Datei: konzept, handlungsfelder, handlungsfelder-eintrag …"
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="ORDNER", help="Schreibt die Schemas dorthin, ohne --teil alle.")
+    ] = None,
+) -> None:
+    """Gibt JSON-Schemas aus: Mit ihnen ergänzt, erklärt und prüft ein Editor die Dateien schon beim Schreiben.
+
+    Ohne --teil das Schema für konzept.yaml. X gilt für die Datei X.yaml, X-eintrag für jede Datei im Ordner X.
+    """
+    known = schemas()
+    if teil is not None and teil not in known:
+        hint = suggest(teil, known) or f"Möglich sind: {', '.join(known)}."
+        raise Abbruch(f"Ein Schema „{teil}“ gibt es nicht. {hint}")
+    if out is None:
+        write(text(known[teil or ROOT]))
+        return
+    # Imported late: printing a schema needs nothing of rendering, where the names of documents come from.
+    from konzept.cli.writing import write_whole
+
+    for name in [teil] if teil else known:
+        target = out / file_name(name)
+        write_whole(target, text(known[name]).encode("utf-8"))
+        say(str(target))
