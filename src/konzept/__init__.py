@@ -3,23 +3,26 @@
     text --load--> Konzept --lint----> findings --report--> terminal, CI
                            --diff----> changes  --report--> terminal, merge request
                            --render--> Dokument --export--> Markdown, DOCX, PDF, HTML
+    text --edit--> text      the same file in canonical form
 
 The rooms, from the outside in; imports go only downwards, stages do not know each other:
 
     cli/            the shell: reads files, git and the clock, prints, exits; one module per command
     report/         words for findings and changes; one module per format, one table
-    load  lint  diff  render/  export/     the stages
+    load  lint  diff  render/  export/  edit/  schema/     the stages
         load            files to a concept, every fault found in one go
         lint            every rule over every part
         diff            facts about two editions, matched by id
         render/         a concept and a template to one Dokument
         export/         a Dokument to a format: pandoc, gate, Typst; one table of formats
+        edit/           text to text: canonical form, lines moved whole, nothing lost
+        schema/         what may stand in each file, as JSON Schema for editors
     rules/          the catalogue, one module per subject
     schema_faults   pydantic's faults in German sentences
     model/          the domain in German, and the one walk over it
-    source  traps   YAML text to plain data and a place for every route; what a person meant by a broken line
+    source/  traps  YAML text to plain data and a place for every route; what a person meant by a broken line
     faults          the faults of reading, one table
-    werte/          value types: Kennung, Zeile, Text, Zeitangabe
+    werte/          value types: Kennung, Zeile, Text, Zeitangabe, Betrag, Zahl, Zielwert, Status
     dokument        what render hands to export
     finding         Level, Span, Finding
     version         the version

@@ -20,7 +20,7 @@ FALSCH = [
     (["lint", "--stichtag", "2026-02-30"], "„2026-02-30“ ist kein Datum"),
     (["lint", "--stichtag"], "--stichtag"),
     (["lint", "--color", "bunt"], "möglich sind auto, always, never."),
-    (["pruefe"], "Befehle: lint, diff, render, rule"),
+    (["pruefe"], "Befehle: init, lint, diff, render, rule, fmt, schema"),
     (["rule", "massnahme-ohne-fristen"], "Meinten Sie „massnahme-ohne-frist“?"),
     (["rule", "yaml-sytnax"], "Meinten Sie „yaml-syntax“?"),
     (["rule", "qqq"], "„konzept rule“ nennt alle."),

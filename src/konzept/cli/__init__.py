@@ -11,10 +11,13 @@ from konzept.version import VERSION
 
 # Command → what it does. The module of the same name holds the function of the same name.
 COMMANDS = {
+    "init": "Legt ein neues Konzept an: Dateien zum Ausfüllen, mit Erklärungen.",
     "lint": "Prüft Konzepte und nennt jeden Mangel mit Datei und Zeile.",
     "diff": "Vergleicht zwei Fassungen: was neu, entfallen, verschoben oder geändert ist.",
     "render": "Druckt ein Konzept: Langfassung und Kurzfassung als PDF, DOCX, HTML oder Markdown.",
     "rule": "Erklärt die Regeln, die lint prüft.",
+    "fmt": "Bringt die Dateien eines Konzepts in eine einheitliche Form.",
+    "schema": "Gibt JSON-Schemas aus, mit denen Editoren ergänzen, erklären und prüfen.",
 }
 
 
