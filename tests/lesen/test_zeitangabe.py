@@ -177,3 +177,43 @@ def test_as_a_field() -> None:
     assert adapter.dump_python(adapter.validate_python("  Ende\n 2027 "), mode="json") == "Ende 2027"
     with pytest.raises(ValidationError):
         adapter.validate_python(2027)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2027-03-31", "31.03.2027"),
+        ("2018 - 2021", "2018–2021"),
+        ("2018 – 2021", "2018–2021"),
+        ("bis 2027-12-31", "bis 31.12.2027"),
+        ("1. Halbjahr 2027", "1. Halbjahr 2027"),
+        ("laufend", "laufend"),
+    ],
+)
+def test_printed_in_house_style(text: str, printed: str) -> None:
+    assert Zeitangabe.parse(text).gedruckt() == printed
+    assert Zeitangabe.parse(printed).ende == Zeitangabe.parse(text).ende
+
+
+def test_sorted_by_their_place_in_time() -> None:
+    texts = ["laufend", "Ende 2027", "31.03.2027", "Q1/2027", "2026", "ab 2025"]
+    ordered = sorted(map(Zeitangabe.parse, texts), key=lambda zeit: zeit.lage)
+    assert [zeit.text for zeit in ordered] == ["2026", "Q1/2027", "31.03.2027", "Ende 2027", "laufend", "ab 2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ende"),
+    [
+        ("2018/2019", "2019-12-31"),
+        ("Schuljahr 2018/2019", "2019-07-31"),
+        ("im I. Quartal 2027", "2027-03-31"),
+        ("kurz- und mittelfristig", None),
+    ],
+)
+def test_notations_of_real_concepts(text: str, ende: str | None) -> None:
+    assert Zeitangabe.parse(text).ende == (date.fromisoformat(ende) if ende else None)
+
+
+def test_examples_are_read() -> None:
+    assert len(Zeitangabe.BEISPIELE) > 10
+    assert [Zeitangabe.parse(text).text for text in Zeitangabe.BEISPIELE] == list(Zeitangabe.BEISPIELE)

@@ -12,7 +12,7 @@ handed out that has not been read again and found to say the same (``check``).
 
 from dataclasses import dataclass
 
-from konzept.edit.check import same_comments, same_data
+from konzept.edit.check import same_comments, same_data, same_to_others
 from konzept.edit.gaps import attach
 from konzept.edit.order import arrange, class_below
 from konzept.edit.quotes import edits
@@ -61,7 +61,9 @@ def canonical(text: str, name: str, base: Route = ()) -> Geformt:
     except Unusual as error:
         return Geformt(None, grund=str(error))
     new = _formatted(layout, base)
-    if not (same_data(before.data, new) and same_comments(layout, new)):
+    if new == plain:
+        return Geformt(whole)
+    if not (same_data(before.data, new) and same_comments(layout, new) and same_to_others(plain, new)):
         return Geformt(None, grund=_LOST)
     return Geformt(new.replace("\n", "\r\n") if whole.count("\r\n") * 2 > whole.count("\n") else new)
 

@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from typing import Any
 
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
 from konzept.edit.tree import Tree, tree
 from konzept.source import Places, parse
 
@@ -13,6 +16,26 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*")
 def same_data(data: Any, text: str) -> bool:
     """Whether ``text`` is read as ``data``."""
     return bool(parse(text, "", Places()).data == data)
+
+
+def same_to_others(before: str, after: str) -> bool:
+    """Whether a YAML 1.2 parser that shares no line with ours reads both texts alike.
+
+    What it cannot read before is not held against the text; what it can, it must still read, and the same.
+    """
+    try:
+        expected = _witness().load(before)
+    except YAMLError:
+        return True
+    try:
+        return bool(_witness().load(after) == expected)
+    except YAMLError:
+        return False
+
+
+def _witness() -> YAML:
+    # "base" keeps every scalar as the text it is, as we do; pure, so that it is not libyaml again.
+    return YAML(typ="base", pure=True)
 
 
 def same_comments(before: Tree, after: str) -> bool:

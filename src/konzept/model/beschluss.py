@@ -52,7 +52,9 @@ class Bericht(Teil):
     faellig: Zeitangabe | None = Field(
         None, title="fällig", description="Wann.", examples=["nach 2 Jahren", "6 Monate nach Ende der Geltungsdauer"]
     )
-    an: tuple[Annotated[Kennung, Verweis("Akteur", "Gremium")], ...] = Field((), description="Wem er vorgelegt wird.")
+    an: tuple[Annotated[Kennung, Verweis("Akteur", "Gremium")], ...] = Field(
+        (), title="an", description="Wem er vorgelegt wird."
+    )
     verantwortlich: tuple[Annotated[Kennung, Verweis("Akteur", "Gremium")], ...] = Field(
         (), description="Wer ihn schreibt: Kennungen aus „akteure“ oder „gremien“."
     )

@@ -22,6 +22,7 @@ class Teil(Abschnitt):
     """Ein Teil mit eigener Kennung."""
 
     id: Kennung = Field(
+        title="Kennung",
         description="Kennung: bleibt über alle Fassungen gleich und wird nie neu vergeben.",
         examples=["m-sprachkurse-fuer-eltern"],
     )

@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from konzept.werte.betrag import Betrag
 from konzept.werte.status import Status
+from konzept.werte.stil import Wortlaut
 from konzept.werte.zahl import Prozent, Zahl
 from konzept.werte.zeit import Bezug, Zeitangabe, Zeitart
 from konzept.werte.zielwert import Zielwert
@@ -26,6 +27,7 @@ __all__ = [
     "Status",
     "Text",
     "Verweis",
+    "Wortlaut",
     "Zahl",
     "Zeile",
     "Zeitangabe",

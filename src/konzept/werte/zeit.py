@@ -16,6 +16,8 @@ from unicodedata import normalize
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from konzept.werte.stil import HAUSSTIL, Hausstil
+
 
 class Zeitart(Enum):
     """What kind of time a Zeitangabe gives."""
@@ -58,6 +60,16 @@ class Zeitangabe:
 
     def __str__(self) -> str:
         return self.text
+
+    def gedruckt(self, stil: Hausstil = HAUSSTIL) -> str:
+        """The wording in house style: days of the calendar and the "bis" dash between years; all else as it was."""
+        text = _ISO.sub(lambda found: stil.datum(date(int(found[1]), int(found[2]), int(found[3]))), self.text)
+        return _YEARS.sub(lambda found: stil.spanne(found[1], found[2]), text)
+
+    @property
+    def lage(self) -> tuple[date, date]:
+        """Where it stands in time, to sort by: its end, then its beginning; what has neither comes last."""
+        return self.ende or date.max, self.beginn or date.min
 
     def faellig(self, beginn: date | None, ende: date | None) -> date | None:
         """The day this falls due, given first and last day of the Geltung; None if it cannot be told."""
@@ -113,6 +125,9 @@ def _refusal(sentence: str, text: str, abhilfe: str) -> PydanticCustomError:
     wert = text if len(text) <= 60 else text[:57] + "…"
     return PydanticCustomError("zeitangabe", sentence, {"abhilfe": abhilfe, "wert": wert})
 
+
+_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_YEARS = re.compile(r"\b(\d{4}) ?[-–‑] ?(\d{4})\b")
 
 Period = tuple[date | None, date | None]
 
