@@ -113,12 +113,12 @@ def test_garbage_for_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoc
 def test_days_far_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     # A zip archive knows the years 1980 to 2107 only.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    druck = drucke(tmp_path, kapitel("x"))
+    druck = drucke(tmp_path, kapitel("x"), formate=["docx", "pdf"])
     assert druck.code == 0, druck.meldung
-    assert len(druck.dateien()) == len(ALLE)
+    assert len(druck.dateien()) == 2
     with zipfile.ZipFile(io.BytesIO(druck.inhalt("docx"))) as file:
         assert file.testzip() is None
-    assert druck.dateien() == drucke(tmp_path, kapitel("x")).dateien()
+    assert druck.dateien() == drucke(tmp_path, kapitel("x"), formate=["docx", "pdf"]).dateien()
 
 
 @pytest.mark.parametrize("tag", ["1900-01-01", "9999-12-31"])

@@ -1,6 +1,7 @@
 """Hostile words in every field: they arrive as words, in every format, or the call is refused in German."""
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -153,16 +154,16 @@ HEIKEL = {
 }
 
 
-@pytest.mark.parametrize(("value", "printed"), HEIKEL.values(), ids=HEIKEL)
-def test_special_characters(tmp_path: Path, value: str, printed: str) -> None:
-    import unicodedata
-
-    druck = drucke(tmp_path, {"titel": f"T {value} T", **kapitel(f"X {value} X")})
+def test_special_characters(tmp_path: Path) -> None:
+    rows = [(f"{name} {value} Ende", f"{name} {printed} Ende") for name, (value, printed) in HEIKEL.items()]
+    title, printed_title = (" ".join(row[side] for row in rows) for side in (0, 1))
+    druck = drucke(tmp_path, {"titel": title, **kapitel("\n\n".join(value for value, _ in rows))})
     assert druck.code == 0, druck.meldung
     for form in ALLE:
         text = knapp(unicodedata.normalize("NFC", druck.text(form)))
-        assert knapp(f"X {printed} X") in text, form
-        assert knapp(f"T {printed} T") in text, form
+        # In the title and in the text.
+        assert [printed for _, printed in rows if text.count(knapp(printed)) < 2] == [], form
+        assert knapp(printed_title) in text, form
 
 
 def test_arabic_arrives(tmp_path: Path) -> None:
@@ -206,7 +207,7 @@ def fonts(data: bytes) -> str:
         return " ".join(str(e.get("/BaseFont", "")) for e in pdf.objects if isinstance(e, pikepdf.Dictionary))
 
 
-@pytest.mark.parametrize(("form", "size"), [("md", 90_000), ("html", 20_000), ("docx", 10_000), ("pdf", 10_000)])
+@pytest.mark.parametrize(("form", "size"), [("md", 90_000), ("html", 8_000), ("docx", 8_000), ("pdf", 5_000)])
 def test_a_wall_of_text(tmp_path: Path, form: str, size: int) -> None:
     # Two megabytes in the first, to see that it ends; the rest to see that all of it arrives.
     word = "Einwanderungsgeschichte"

@@ -1,0 +1,90 @@
+"""Every field of the model, filled with hostile words: a new one has to be printed, or be named here and why not."""
+
+import types
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin
+
+from tests.angriff.test_werte import Werte
+from tests.angriff.werkstatt import drucke, knapp
+
+from konzept.model import Konzept
+from konzept.model.walk import part_class
+from konzept.werte import Verweis
+
+# A value that is no free text, by the name of its type.
+WERTE = {"Zeitangabe": "2025", "Zielwert": "5 %", "Betrag": "100 €", "Prozent": "5 %", "Zahl": "7", "Status": "laufend"}
+# Of other fields: the ids of another edition.
+ANDERE = {".aus": "frueher"}
+GENANNT = {"konzept", "titel", "untertitel", "kommune", "fassung", "geltung", "stand", "bezeichnungen", "hausstil"}
+NICHT_GEDRUCKT = {
+    ".art": "steht in der Kurzfassung",
+    ".vorgaenger": "führt zur vorigen Fassung, nicht in das Dokument",
+    ".querschnittsthemen.nr": "zählt die Maßnahmen",
+    ".querschnittsthemen.themen": "hebt die Einleitung selbst hervor",
+    ".handlungsfelder.nr": "zählt die Maßnahmen",
+    ".handlungsfelder.themen": "hebt die Einleitung selbst hervor",
+    ".gremien.mitglieder.name": "steht bei dem Akteur, auf den die Kennung zeigt",
+}
+
+
+class _Fuellung:
+    """Fills parts by their classes; references are set once all ids are known."""
+
+    def __init__(self) -> None:
+        self.werte, self.orte, self.ids = Werte(), dict[str, str](), dict[str, list[str]]()
+
+    def teil(self, cls: type, ort: str) -> dict[str, Any]:
+        fields = {name: field for name, field in cls.model_fields.items() if ort or name not in GENANNT}
+        return {name: self.feld(cls.__name__, f"{ort}.{name}", field) for name, field in fields.items()}
+
+    def feld(self, cls: str, ort: str, field: Any) -> Any:
+        inner = part_class(field.annotation)
+        value = self.teil(inner, ort) if inner else self.wert(cls, ort, field)
+        return [value] if _is_list(field.annotation) else value
+
+    def wert(self, cls: str, ort: str, field: Any) -> Any:
+        parts = list(_parts((field.annotation, *field.metadata)))
+        if ort.endswith(".id"):
+            self.ids.setdefault(cls, []).append(f"k-{len(self.orte)}-{sum(map(len, self.ids.values()))}")
+            return self.ids[cls][-1]
+        verweis = next((part for part in parts if isinstance(part, Verweis)), None)
+        choice = next((get_args(part)[0] for part in parts if get_origin(part) is Literal), None)
+        typed = next((WERTE[name] for part in parts if (name := getattr(part, "__name__", "")) in WERTE), None)
+        other = next((value for end, value in ANDERE.items() if ort.endswith(end)), None)
+        if verweis or choice or typed or other:
+            return verweis or choice or typed or other
+        value = (
+            self.werte.text() if any(getattr(part, "__name__", "") == "Text" for part in parts) else self.werte.zeile()
+        )
+        self.orte[value] = ort
+        return value
+
+    def verwiesen(self, value: Any) -> Any:
+        if isinstance(value, Verweis):
+            return next(found[0] for ziel in value.ziele if (found := self.ids.get(ziel)))
+        if isinstance(value, dict):
+            return {key: self.verwiesen(inner) for key, inner in value.items()}
+        return [self.verwiesen(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _parts(annotations: Any) -> Iterator[Any]:
+    for one in annotations:
+        yield one
+        yield from _parts((*get_args(one), *getattr(one, "__metadata__", ())) if get_origin(one) is not Literal else ())
+
+
+def _is_list(annotation: Any) -> bool:
+    options = get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else (annotation,)
+    return any(get_origin(one) is tuple for one in options)
+
+
+def test_every_field_of_the_model(tmp_path: Path) -> None:
+    fuellung = _Fuellung()
+    daten = fuellung.teil(Konzept, "")
+    druck = drucke(tmp_path, fuellung.verwiesen(daten), formate=["html"])
+    assert druck.code == 0, druck.meldung
+    text = knapp(druck.text("html"))
+    assert len(fuellung.orte) > 60
+    missing = {ort for value, ort in fuellung.orte.items() if knapp(value) not in text}
+    assert missing == set(NICHT_GEDRUCKT)
