@@ -30,7 +30,7 @@ def test_only_what_is_asked_for(konzept: Run, small: Path) -> None:
     assert [path.name for path in (small / "aus").iterdir()] == ["oehringen-am-suessen-see-kurzfassung.md"]
     text = (small / "aus" / "oehringen-am-suessen-see-kurzfassung.md").read_text(encoding="utf-8")
     # The page is cited although no PDF was asked for.
-    assert "1.1 Kurs (s.\u00a0Integrationskonzept, S.\u00a03)" in text
+    assert "1.1 Kurs (s.\u00a0Integrationskonzept,\u00a0S.\u00a03)" in text
 
 
 def test_what_the_concept_lacks_leaves_no_heading(konzept: Run, small: Path) -> None:
