@@ -21,11 +21,17 @@ def schema(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="ORDNER", help="Schreibt die Schemas dorthin, ohne --teil alle.")
     ] = None,
+    felder: Annotated[
+        bool, typer.Option("--felder", help="Gibt stattdessen eine Übersicht aller Felder als Markdown aus.")
+    ] = False,
 ) -> None:
     """Gibt JSON-Schemas aus: Mit ihnen ergänzt, erklärt und prüft ein Editor die Dateien schon beim Schreiben.
 
     Ohne --teil das Schema für konzept.yaml. X gilt für die Datei X.yaml, X-eintrag für jede Datei im Ordner X.
     """
+    if felder:
+        write(_page())
+        return
     known = schemas()
     if teil is not None and teil not in known:
         hint = suggest(teil, known) or f"Möglich sind: {', '.join(known)}."
@@ -40,3 +46,14 @@ def schema(
         target = out / file_name(name)
         write_whole(target, text(known[name]).encode("utf-8"))
         say(str(target))
+
+
+def _page() -> str:
+    # Imported late, as above: a schema needs neither templates nor what reads them.
+    from konzept.cli.templates import ENDING, Templates
+    from konzept.render import description
+    from konzept.report.fields import page
+
+    templates = Templates()
+    kinds = {kind + ENDING: description(kind, templates.text).partition(":")[0] for kind in templates.kinds()}
+    return page(kinds, templates.text)
