@@ -27,8 +27,8 @@ DATEI = Fault(
 )
 DATEI_UNBEKANNT = Fault(
     "datei-unbekannt",
-    "Eine YAML-Datei liegt im Ordner des Konzepts, gehört aber zu keinem seiner Schlüssel und wird nicht gelesen.",
-    Level.WARNUNG,
+    "Eine YAML-Datei liegt im Ordner des Konzepts, wird aber nicht gelesen: Ihr Name oder ihr Platz passt zu keinem "
+    "Schlüssel. Was darin steht, würde im Druck fehlen. Ist sie erkennbar nicht gemeint, wiegt das nur eine Warnung.",
 )
 KONFLIKT = Fault(
     "konflikt-marke",

@@ -1,20 +1,26 @@
 """The verdict: every rule over every part it looks at, as findings with a place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from konzept.finding import Finding
+from konzept.finding import Finding, Span
 from konzept.model import Index, Knoten, Konzept, Teil
 from konzept.rules import KATALOG, Kontext, Rule
 from konzept.source import Places
 
 
-def lint(konzept: Konzept, places: Places, stichtag: date, rules: Iterable[Rule] = KATALOG) -> list[Finding]:
+def lint(
+    konzept: Konzept,
+    places: Places,
+    stichtag: date,
+    rules: Iterable[Rule] = KATALOG,
+    bild: Callable[[str], bool] = lambda _name: True,
+) -> list[Finding]:
     """Findings of ``rules`` about ``konzept``, in the order of their places.
 
-    ``stichtag`` is the day on which "overdue" is judged.
+    ``stichtag`` is the day on which "overdue" is judged; ``bild`` tells whether there is a picture of that name.
     """
-    kontext = Kontext(Index(konzept), stichtag)
+    kontext = Kontext(Index(konzept), stichtag, lambda knoten: _ort(places.head(knoten.route)), bild)
     # Each class of part meets only the rules that look at it; told once per class, not once per part.
     seen: dict[type, tuple[Rule, ...]] = {}
     found: list[Finding] = []
@@ -40,6 +46,10 @@ def _findings(rule: Rule, knoten: Knoten, kontext: Kontext, places: Places) -> I
             teil=_part_id(knoten),
             feld=feld,
         )
+
+
+def _ort(span: Span) -> str:
+    return f"{span.file}, Zeile {span.line}"
 
 
 def _part_id(knoten: Knoten | None) -> str:

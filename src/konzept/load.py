@@ -5,7 +5,7 @@ with one file per item, ordered by file name. Same concept, same verdict.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import PurePosixPath
@@ -170,6 +170,8 @@ class _Loader:
             (self.join_item if folder else self.join_key)(path, key, data)
             return
         self.note(faults.DATEI_UNBEKANNT, path, f"Die Datei wird nicht gelesen: {reason}.", hint)
+        if hint == _NOT_PART:
+            self.findings[-1] = replace(self.findings[-1], level=Level.WARNUNG)
 
     def join_key(self, path: str, key: str, data: dict[str, Any]) -> None:
         if not self.doubled(path, key, data):

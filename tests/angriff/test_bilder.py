@@ -12,6 +12,7 @@ SVG = (
 JPEG = b"\xff\xd8\xff\xc0" + struct.pack(">HBHHB", 11, 8, 24, 48, 1) + b"\x01\x11\x00\xff\xda\x00\x08" + b"\x00" * 40
 BESCHAEDIGT = "ist beschädigt oder unvollständig"
 AUSSERHALB = "liegt außerhalb"
+FEHLT = "gibt es im Ordner des Konzepts nicht"
 
 NAMEN = {
     "upwards": ("../geheim.png", AUSSERHALB),
@@ -20,10 +21,10 @@ NAMEN = {
     "windows": ("C:/x.png", AUSSERHALB),
     "http": ("http://a.de/x.png", AUSSERHALB),
     "network share": ("//a.de/x.png", AUSSERHALB),
-    "missing": ("weg.png", "wurde im Ordner des Konzepts nicht gefunden"),
-    "folder": ("ordner", "wurde im Ordner des Konzepts nicht gefunden"),
-    "link out": ("link.png", "wurde im Ordner des Konzepts nicht gefunden"),
-    "link to a folder out": ("raus/geheim.png", "wurde im Ordner des Konzepts nicht gefunden"),
+    "missing": ("weg.png", FEHLT),
+    "folder": ("ordner", FEHLT),
+    "link out": ("link.png", FEHLT),
+    "link to a folder out": ("raus/geheim.png", FEHLT),
 }
 
 
@@ -110,4 +111,4 @@ def test_a_letter_without_font_in_a_drawing_for_word(tmp_path: Path) -> None:
 def test_no_alternative_text(tmp_path: Path) -> None:
     druck = drucke(tmp_path, kapitel("![](b.png) und ![\u200b](b.png)"), dateien={"b.png": png()})
     assert druck.code == 2
-    assert "„b.png“ fehlt der Alternativtext" in druck.meldung
+    assert "„b.png“ hat keinen Alternativtext" in druck.meldung

@@ -98,9 +98,9 @@ def test_the_current_folder(konzept_mit: Aufruf, lint: Aufruf, monkeypatch: pyte
 
 
 def test_reading_and_rules_are_sorted_together(kopf: str, lint: Aufruf, schreibe: Aufruf) -> None:
-    files = {"konzept.yaml": kopf, "akteure.yml": "[]", "zz.yaml": "[]", "handlungsfelder.yaml": "- {id: a, titel: A}"}
+    files = {"konzept.yaml": kopf, "aaa.yaml": "[]", "zzz.yaml": "[]", "handlungsfelder.yaml": "- {id: a, titel: A}"}
     found = [Path(one["span"]["file"]).name for one in lint(schreibe(files)).findings]
-    assert found == ["akteure.yml", "handlungsfelder.yaml", "konzept.yaml", "zz.yaml"]
+    assert found == ["aaa.yaml", "handlungsfelder.yaml", "konzept.yaml", "zzz.yaml"]
 
 
 @pytest.mark.parametrize("content", [None, {"konzept.yml": "konzept: 1\n"}, {"readme.md": "x"}])

@@ -21,7 +21,13 @@ def meldungen(name: str, text: str, stichtag: str = "2026-01-01") -> list[str]:
     loaded = load({"konzept.yaml": (KOPF + text).encode()})
     assert loaded.findings == ()
     assert loaded.konzept is not None
-    found = lint(loaded.konzept, loaded.places, date.fromisoformat(stichtag), (REGELN[name],))
+    found = lint(
+        loaded.konzept,
+        loaded.places,
+        date.fromisoformat(stichtag),
+        (REGELN[name],),
+        bild=lambda name: "weg" not in name,
+    )
     return [f"{one.span.line - 4}: {one.message}" for one in found]
 
 
@@ -51,17 +57,27 @@ FAELLE = [
     (
         "verweis-ohne-wirkung",
         "leitbild: '[a](javascript:x) [b](https://a.de) [c](#m) [d](mailto:a@b.de)'\n",
-        ["1: Das Konzept: Der Verweis „javascript:x“ wird nicht gesetzt."],
+        [f"1: Das Konzept: Der Verweis „{where}“ führt nirgends hin." for where in ("#m", "javascript:x")],
+    ),
+    (
+        "verweis-ohne-wirkung",
+        "leitbild: '[Plan](www.a.de/x_(y)) Schüler[innen](alle zusammen) [K](#kap)'\nkapitel: [{id: kap, titel: K}]\n",
+        ["1: Das Konzept: Der Verweis „www.a.de/x_(y)“ führt nirgends hin."],
+    ),
+    (
+        "bild-fehlt",
+        "leitbild: '![a](weg.png) ![b](<da (1).png>) ![c](../weg.png)'\n",
+        ["1: Das Konzept: Das Bild „weg.png“ gibt es im Ordner des Konzepts nicht."],
     ),
     (
         "id-doppelt",
         FELD + "akteure:\n  - {id: f, name: Amt}\n",
-        ["5: Die Kennung „f“ trägt schon Handlungsfeld 1 „Sprache“."],
+        ["5: Die Kennung „f“ trägt schon Handlungsfeld 1 „Sprache“ in konzept.yaml, Zeile 6."],
     ),
     (
         "id-doppelt",
         "akteure:\n" + "  - {id: a, name: Amt}\n" * 3,
-        ["3: Die Kennung „a“ trägt schon Akteur „Amt“.", "4: Die Kennung „a“ trägt schon Akteur „Amt“."],
+        [f"{line}: Die Kennung „a“ trägt schon Akteur „Amt“ in konzept.yaml, Zeile 6." for line in (3, 4)],
     ),
     (
         "verweis-ins-leere",

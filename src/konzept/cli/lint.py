@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
+from konzept.cli.judge import judged
 from konzept.cli.options import ColorOption, Farbe, StichtagOption
 from konzept.cli.read import read
 from konzept.cli.terminal import show
 from konzept.cli.today import today
 from konzept.finding import Level
-from konzept.lint import lint as check
 from konzept.load import ROOT_FILE
 from konzept.report import FINDINGS, Verdict, lines_of
 
@@ -40,11 +40,7 @@ def lint(
     inputs = [read(path) for path in dict.fromkeys(paths or ["."])]
     loaded = [one.load() for one in inputs]
     findings = tuple(
-        finding
-        for one in loaded
-        for finding in sorted(
-            (*one.findings, *(check(one.konzept, one.places, day) if one.konzept else ())), key=lambda each: each.order
-        )
+        finding for source, one in zip(inputs, loaded, strict=True) for finding in judged(source, one, day)
     )
     verdict = Verdict(findings, day, len(loaded), lines_of([one.places for one in loaded]))
     show(FINDINGS[output_format.value], FINDINGS[output_format.value].findings(verdict), color)

@@ -11,6 +11,7 @@ import typer
 
 from konzept.cli.german import Abbruch
 from konzept.cli.images import images_of
+from konzept.cli.judge import judged
 from konzept.cli.options import ColorOption, Farbe, StichtagOption
 from konzept.cli.read import Eingabe, read
 from konzept.cli.templates import Templates
@@ -19,8 +20,6 @@ from konzept.cli.today import document_day, today
 from konzept.cli.writing import file_name, way_back, write_whole
 from konzept.export import FORMATE, Export, ExportFehler, Werkzeug, export
 from konzept.finding import Level
-from konzept.lint import lint
-from konzept.load import ROOT_FILE
 from konzept.model import Konzept
 from konzept.render import Auftrag, TemplateFehler, TextFehler, cites_pages, description
 from konzept.render import render as fill
@@ -74,15 +73,12 @@ def render(
 def _sound(source: Eingabe, color: Farbe, day: date) -> Konzept:
     """The concept, if nothing in it is a fehler; otherwise the findings are shown and the program ends."""
     loaded = source.load()
-    found = [*loaded.findings]
-    if loaded.konzept is not None:
-        found += lint(loaded.konzept, loaded.places, date.min)
-    faults = tuple(finding for finding in found if finding.level is Level.FEHLER)
+    faults = tuple(finding for finding in judged(source, loaded, date.min) if finding.level is Level.FEHLER)
     if loaded.konzept is not None and not faults:
         return loaded.konzept
     verdict = Verdict(faults, day, 1, lines_of([loaded.places]))
     show(FINDINGS["full"], FINDINGS["full"].findings(verdict), color, stderr=True)
-    raise Abbruch(f"Gedruckt wird erst, wenn {source.show or ROOT_FILE} keinen Fehler mehr hat.")
+    raise Abbruch("Gedruckt wird erst, wenn das Konzept keinen Fehler mehr hat.")
 
 
 def _kinds(art: list[str] | None, templates: Templates) -> list[str]:

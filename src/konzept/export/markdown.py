@@ -91,12 +91,10 @@ def _escaped(ast: Ast) -> Ast:
         return _literal(node) if _LOST.search(node["c"]) else node
 
     def paragraph(node: Node) -> Node:
-        before = [None, *node["c"]]
-        return {"t": node["t"], "c": [
-            # pandoc minds the beginning of a paragraph, but a list may also begin at a line of it.
-            _literal(one) if one["t"] == "Str" and last and last["t"] == "LineBreak" else one
-            for last, one in zip(before, node["c"], strict=False)
-        ]}  # fmt: skip
+        # pandoc minds the beginning of a paragraph, but a list may also begin at a line of it.
+        pairs = zip([None, *node["c"]], node["c"], strict=False)
+        parts = [_at_start(one) if last and last["t"] == "LineBreak" else [one] for last, one in pairs]
+        return {"t": node["t"], "c": [part for several in parts for part in several]}
 
     return {**ast, "blocks": rewrite(ast["blocks"], {"Para": paragraph, "Plain": paragraph, "Str": text})}
 
@@ -110,3 +108,16 @@ def _term(term: list[Node], blocks: list[Node]) -> list[Node]:
     if blocks and blocks[0]["t"] in ("Para", "Plain"):
         return [{"t": "Para", "c": [strong, {"t": "LineBreak"}, *blocks[0]["c"]]}, *blocks[1:]]
     return [{"t": "Para", "c": [strong]}, *blocks]
+
+
+_STARTS_BLOCK = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+*#>=~`|]))")
+
+
+def _at_start(node: Node) -> list[Node]:
+    """A word at the beginning of a line: its first sign is escaped if something other than a sentence began with it."""
+    found = _STARTS_BLOCK.match(node["c"]) if node["t"] == "Str" else None
+    if not found:
+        return [node]
+    sign, rest = node["c"][found.end()], node["c"][found.end() + 1 :]
+    start = raw("RawInline", "gfm", f"{found[0]}\\{sign}")
+    return [start, _literal(string(rest)) if _LOST.search(rest) else string(rest)]

@@ -89,8 +89,8 @@ class Index:
         self.knoten = tuple(walk(konzept))
         self.alle: dict[str, list[Knoten]] = {}
         """All parts that carry an id; more than one where an id is used twice."""
-        self.nummern: dict[str, str] = {}
-        """The printed number of fields, goals and measures by id: ``nr``, or computed from the position."""
+        # By the part itself: an id may, by mistake, be there twice.
+        self._nummern: dict[int, str] = {}
         for knoten in self.knoten:
             if isinstance(knoten.teil, Teil):
                 self.alle.setdefault(knoten.teil.id, []).append(knoten)
@@ -111,7 +111,7 @@ class Index:
 
     def nummer(self, teil: Abschnitt) -> str:
         """The printed number of a part, empty if its kind has none."""
-        return self.nummern.get(getattr(teil, "id", ""), "")
+        return self._nummern.get(id(teil), "")
 
     @property
     def alle_massnahmen(self) -> tuple[Massnahme, ...]:
@@ -125,12 +125,12 @@ class Index:
         return (*own, *(found for goal in goals for found in self.massnahmen(goal)))
 
     def _number(self, feld: Feld, position: str) -> None:
-        number = self.nummern[feld.id] = feld.nr or position
+        number = self._nummern[id(feld)] = feld.nr or position
         for goal, leitziel in enumerate(feld.leitziele, 1):
-            above = self.nummern[leitziel.id] = leitziel.nr or str(goal)
+            above = self._nummern[id(leitziel)] = leitziel.nr or str(goal)
             for lower, teilziel in enumerate(leitziel.teilziele, 1):
-                self.nummern[teilziel.id] = teilziel.nr or f"{above}.{lower}"
+                self._nummern[id(teilziel)] = teilziel.nr or f"{above}.{lower}"
         for lower, teilziel in enumerate(feld.teilziele, 1):
-            self.nummern[teilziel.id] = teilziel.nr or str(lower)
+            self._nummern[id(teilziel)] = teilziel.nr or str(lower)
         for count, massnahme in enumerate(self.massnahmen(feld), 1):
-            self.nummern[massnahme.id] = massnahme.nr or f"{number}.{count}"
+            self._nummern[id(massnahme)] = massnahme.nr or f"{number}.{count}"

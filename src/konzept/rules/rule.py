@@ -19,6 +19,10 @@ class Kontext:
 
     index: Index
     stichtag: date
+    ort: Callable[[Knoten], str] = field(default=lambda _knoten: "")
+    """Where a part stands, as file and line."""
+    bild: Callable[[str], bool] = field(default=lambda _name: True)
+    """Whether there is a picture of this name in the concept's folder."""
 
     @property
     def konzept(self) -> Konzept:

@@ -1,6 +1,7 @@
 """struktur: do the parts hang together?"""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from konzept.finding import Level
 from konzept.model import Abschnitt, Handlungsfeld, Teil, references, word
@@ -34,7 +35,7 @@ def id_doppelt(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
     """
     found = kontext.index.alle[teil.id]
     if len(found) > 1 and found[0].teil is not teil:
-        yield "id", f"Die Kennung „{teil.id}“ trägt schon {kontext.name(found[0].teil)}."
+        yield "id", f"Die Kennung „{teil.id}“ trägt schon {kontext.name(found[0].teil)} in {kontext.ort(found[0])}."
 
 
 @rule(Level.FEHLER)
@@ -77,10 +78,21 @@ def verweis_ins_leere(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
         for path, kennung in named:
             ziel = kontext.index.get(kennung)
             if ziel is None:
-                yield path, f"{kontext.name(teil)}: „{kennung}“ gibt es in diesem Konzept nicht."
+                near = _near(kennung, kinds, kontext)
+                yield path, f"{kontext.name(teil)}: „{kennung}“ gibt es in diesem Konzept nicht.{near}"
             elif type(ziel).__name__ not in kinds:
                 wanted, found = " oder ".join(kinds), word(type(ziel))
                 yield path, f"{kontext.name(teil)}: „{kennung}“ gehört zu: {found}; gebraucht wird: {wanted}."
+
+
+_MANY = 500
+"""Among more ids than this nothing is proposed: looking for what is near takes time for each of them."""
+
+
+def _near(kennung: str, kinds: tuple[str, ...], kontext: Kontext) -> str:
+    known = [key for key, found in kontext.index.alle.items() if type(found[0].teil).__name__ in kinds]
+    near = get_close_matches(kennung, known, n=1, cutoff=0.7) if len(known) <= _MANY else []
+    return f" Meinten Sie „{near[0]}“?" if near else ""
 
 
 @rule(Level.WARNUNG, ab="entwurf")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from konzept.finding import Level
 from konzept.model import Abschnitt
@@ -10,10 +11,16 @@ from konzept.werte import Text
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _RAW = re.compile(r"`[^`]*`\{=\w+\}|```\s*\{=\w+\}")
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<target>[^)>\s]*)")
-_LINK = re.compile(r"(?<!!)\[[^\]]+\]\(\s*<?(?P<target>[^)>\s]+)")
+# As CommonMark has it: in angle brackets with blanks, or without blanks and with brackets in pairs.
+_TARGET = r"\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>(?:[^()\s<]|\([^()\s]*\))*))(?:\s+\"[^\"]*\")?\s*\)"
+_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]" + _TARGET)
+_LINK = re.compile(r"(?<!!)\[[^\]]+\]" + _TARGET)
 _OUTSIDE = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|\\|~)|(?:^|[/\\])\.\.(?:[/\\]|$)")
-_SCHEME = re.compile(r"^(?!https?:|mailto:)[A-Za-z][A-Za-z0-9+.-]*:")
+_ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
+
+
+def _target(found: re.Match[str]) -> str:
+    return found["angle"] or found["plain"] or ""
 
 
 def _texts(teil: Abschnitt) -> Iterator[tuple[str, Text]]:
@@ -66,11 +73,11 @@ def bild_ausserhalb(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """
     for path, text in _texts(teil):
         for found in _IMAGE.finditer(text) if "![" in text else ():
-            if _OUTSIDE.search(found["target"]):
-                yield path, f"{kontext.name(teil)}: Das Bild „{found['target']}“ liegt außerhalb des Ordners."
+            if _OUTSIDE.search(unquote(_target(found))):
+                yield path, f"{kontext.name(teil)}: Das Bild „{_target(found)}“ liegt außerhalb des Ordners."
 
 
-@rule(Level.WARNUNG)
+@rule(Level.FEHLER)
 def bild_ohne_alternativtext(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Ein Bild sagt nicht, was auf ihm zu sehen ist.
 
@@ -89,25 +96,51 @@ def bild_ohne_alternativtext(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund
     for path, text in _texts(teil):
         for found in _IMAGE.finditer(text) if "![" in text else ():
             if not found["alt"].strip():
-                yield path, f"{kontext.name(teil)}: Das Bild „{found['target']}“ hat keinen Alternativtext."
+                yield path, f"{kontext.name(teil)}: Das Bild „{_target(found)}“ hat keinen Alternativtext."
+
+
+@rule(Level.FEHLER)
+def bild_fehlt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
+    """Ein Text nennt ein Bild, das es im Ordner des Konzepts nicht gibt.
+
+    Ein Dokument mit einer Lücke wird nicht gedruckt.
+
+    Abhilfe: Legen Sie das Bild in den Ordner des Konzepts, oder berichtigen Sie seinen Namen (Groß- und Kleinschreibung
+    zählt).
+
+    Quelle: Grundsatz des Drucks: Ein Konzept enthält alles, was zu ihm gehört.
+
+    Schlecht:
+        leitbild: "![Karte der Stadt](gibt-es-nicht.png)" # <-
+    Gut:
+        leitbild: "![Karte der Stadt](bilder/karte.png)"
+    """
+    for path, text in _texts(teil):
+        for found in _IMAGE.finditer(text) if "![" in text else ():
+            target = _target(found)
+            if target and not _OUTSIDE.search(unquote(target)) and not kontext.bild(target):
+                yield path, f"{kontext.name(teil)}: Das Bild „{target}“ gibt es im Ordner des Konzepts nicht."
 
 
 @rule(Level.WARNUNG)
 def verweis_ohne_wirkung(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
-    """Ein Verweis führt auf etwas anderes als eine Internet- oder E-Mail-Adresse oder einen Teil des Konzepts.
+    """Ein Verweis im Text führt auf etwas anderes als eine Adresse im Internet, eine E-Mail oder einen Teil.
 
-    Solche Verweise werden nicht gesetzt; gedruckt wird, was dasteht, mit allen Klammern.
+    Was nur auf dem eigenen Rechner liegt, kann keine Leserin öffnen; was es nicht gibt, erst recht nicht.
 
-    Abhilfe: Möglich sind https://…, http://…, mailto:… und #kennung eines Teils.
+    Abhilfe: Möglich sind https://…, http://…, mailto:… und #kennung eines Teils, zum Beispiel
+    [Stadt](https://www.example.org).
 
     Quelle: Grundsatz des Drucks: Ein Dokument führt nur dorthin, wo jede Leserin es öffnen kann.
 
     Schlecht:
-        leitbild: "[Plan](file:///C:/plan.docx)" # <-
+        leitbild: "[Plan](www.example.org/plan)" # <-
     Gut:
         leitbild: "[Plan](https://www.example.org/plan)"
     """
     for path, text in _texts(teil):
         for found in _LINK.finditer(text) if "](" in text else ():
-            if _SCHEME.match(found["target"]):
-                yield path, f"{kontext.name(teil)}: Der Verweis „{found['target']}“ wird nicht gesetzt."
+            target = _target(found)
+            known = target.startswith("#") and kontext.index.get(target[1:]) is not None
+            if target and not known and not _ADDRESS.match(target):
+                yield path, f"{kontext.name(teil)}: Der Verweis „{target}“ führt nirgends hin."
