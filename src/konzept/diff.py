@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from konzept.model import Abschnitt, Entfallen, Index, Knoten, Konzept, Route, Teil, part_class, title
+from konzept.model import Abschnitt, Entfallen, Index, Knoten, Konzept, Route, Teil, part_class, title, word
 from konzept.werte import wording
 
 
@@ -30,6 +30,8 @@ class Change:
     id: str
     klasse: str
     """Kind of the part: Massnahme, Leitziel …"""
+    wort: str
+    """The same for people: Maßnahme, Leitziel …"""
     titel: str
     """Its title in the newer edition that has it."""
     feld: str = ""
@@ -68,7 +70,8 @@ def _by_id(index: Index) -> dict[str, Knoten]:
 
 
 def _fact(art: Art, knoten: Knoten, **rest: Any) -> Change:
-    return Change(art, _id(knoten.teil), type(knoten.teil).__name__, title(knoten.teil), **rest)
+    kind = type(knoten.teil)
+    return Change(art, _id(knoten.teil), kind.__name__, word(kind), title(knoten.teil), **rest)
 
 
 def _id(teil: Abschnitt) -> str:

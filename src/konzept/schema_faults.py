@@ -13,6 +13,7 @@ from konzept.finding import Finding
 from konzept.model import Abschnitt, Konzept, part_class, word
 from konzept.source import Places, Route
 
+_SHORT = 60
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": "_", " ": "_"})
 
 
@@ -116,18 +117,22 @@ def _not_text(error: ErrorDetails, _route: Route) -> tuple[str, str]:
     )
 
 
-def _not_list(_error: ErrorDetails, _route: Route) -> tuple[str, str]:
-    return (
-        "Hier wird eine Liste erwartet.",
-        "Schreiben Sie jeden Eintrag in eine eigene Zeile und beginnen Sie sie mit „- “.",
-    )
+def _not_list(error: ErrorDetails, route: Route) -> tuple[str, str]:
+    hint = "Schreiben Sie jeden Eintrag in eine eigene Zeile und beginnen Sie sie mit „- “."
+    value = error["input"]
+    if isinstance(value, str) and value.strip() and "\n" not in value and len(value) <= _SHORT:
+        words = ", ".join(word.strip() for word in re.split("[,;]", value) if word.strip())
+        hint = f"Schreiben Sie: {route[-1]}: [{words}]"
+    return "Hier wird eine Liste erwartet.", hint
 
 
 def _not_part(error: ErrorDetails, route: Route) -> tuple[str, str]:
     required = [name for name, field in class_at(route).model_fields.items() if field.is_required()]
     keys = " und ".join(f"„{name}: …“" for name in required or list(class_at(route).model_fields)[:2])
     read = "eine Liste" if isinstance(error["input"], list) else "nichts" if error["input"] is None else "Text"
-    return f"Hier wird ein Abschnitt mit Schlüsseln erwartet, gelesen wurde {read}.", f"Schreiben Sie: {keys}."
+    below = "jeweils in eine eigene Zeile darunter, zwei Leerzeichen tiefer eingerückt"
+    where = f" {below}" if isinstance(error["input"], str) and isinstance(route[-1], str) else ""
+    return f"Hier wird ein Abschnitt mit Schlüsseln erwartet, gelesen wurde {read}.", f"Schreiben Sie{where}: {keys}."
 
 
 def _not_in(error: ErrorDetails, route: Route) -> tuple[str, str]:

@@ -117,7 +117,7 @@ def test_what_is_not_said_stays_a_comment(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout.decode()
 
 
-@pytest.mark.parametrize("there", ["konzept.yaml", ".gitlab-ci.yml", ".gitignore", "konzept.toml"])
+@pytest.mark.parametrize("there", ["konzept.yaml", "konzept.toml"])
 def test_never_overwrites(run: Run, tmp_path: Path, there: str) -> None:
     (tmp_path / there).write_text("meins", encoding="utf-8")
     done = run("init", "--kommune", "M", cwd=tmp_path)
@@ -125,6 +125,17 @@ def test_never_overwrites(run: Run, tmp_path: Path, there: str) -> None:
     assert there in done.stderr.decode()
     assert [path.name for path in tmp_path.iterdir()] == [there]
     assert (tmp_path / there).read_text(encoding="utf-8") == "meins"
+
+
+@pytest.mark.parametrize("there", [".gitlab-ci.yml", ".gitignore"])
+def test_what_a_repository_has_stays(run: Run, tmp_path: Path, there: str) -> None:
+    (tmp_path / there).write_text("meins", encoding="utf-8")
+    done = run("init", "--kommune", "M", cwd=tmp_path)
+    assert done.returncode == 0
+    assert f"{there} gibt es schon und bleibt" in done.stderr.decode()
+    assert there not in done.stdout.decode().splitlines()
+    assert (tmp_path / there).read_text(encoding="utf-8") == "meins"
+    assert (tmp_path / "konzept.yaml").is_file()
 
 
 @pytest.mark.parametrize(

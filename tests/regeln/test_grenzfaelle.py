@@ -33,6 +33,12 @@ def meldungen(name: str, text: str, stichtag: str = "2026-01-01") -> list[str]:
 
 FAELLE = [
     (
+        "geltung-verkehrt",
+        "geltung: {von: 2031, bis: 2027}\n",
+        ["1: Die Geltung endet (2027), bevor sie beginnt (2031)."],
+    ),
+    ("geltung-verkehrt", "geltung: {von: 2027, bis: 2027}\n", []),
+    (
         "html-im-text",
         "leitbild: |\n  5 < 7 und 9 > 8, aber <b>fett</b>.\nleitgedanken:\n  - {id: g, text: 'roh `x`{=typst}'}\n",
         [

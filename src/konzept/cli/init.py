@@ -60,7 +60,8 @@ def init(
     files = _filled(_skeleton(templates, katalog), words)
     _sound(files)
     _write(folder, files | _schemas(files.values()))
-    say(f"\nIhr Konzept liegt in {folder}. So geht es weiter:\n  konzept lint {folder}\n  konzept render {folder}\n"
+    where = "diesem Ordner" if folder == Path() else str(folder)
+    say(f"\nIhr Konzept liegt in {where}. So geht es weiter:\n  konzept lint {folder}\n  konzept render {folder}\n"
         f"Öffnen Sie {folder / ROOT_FILE}; die Kommentare darin erklären den Rest.")  # fmt: skip
 
 
@@ -137,10 +138,16 @@ def _schemas(texts: Iterable[str]) -> dict[str, str]:
 def _write(folder: Path, files: dict[str, str]) -> None:
     if folder.exists() and not folder.is_dir():
         raise Abbruch(f"{folder} ist eine Datei, kein Ordner. Es wurde nichts angelegt.")
-    there = [(folder / name).as_posix() for name in files if (folder / name).exists() or (folder / name).is_symlink()]
-    if there:
+    there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
+    # A repository has these already: they stay as they are, and what is new stands beside them.
+    kept = [name for name in there if name.startswith(".")]
+    if len(kept) < len(there):
+        names = ", ".join((folder / name).as_posix() for name in there if name not in kept)
         raise Abbruch(f"Vorhandenes wird nicht überschrieben, und es wurde nichts angelegt. Es gibt schon: "
-                      f"{', '.join(there)}. Nehmen Sie einen anderen Ordner.")  # fmt: skip
+                      f"{names}. Nehmen Sie einen anderen Ordner.")  # fmt: skip
+    for name in kept:
+        say(f"{(folder / name).as_posix()} gibt es schon und bleibt, wie es ist.")
+        del files[name]
     # The file that makes the folder a concept comes last: a run that breaks off leaves none behind.
     for name in sorted(files, key=lambda name: (name == ROOT_FILE, name)):
         write_whole(folder / name, files[name].encode("utf-8"))

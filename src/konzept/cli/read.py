@@ -40,7 +40,10 @@ def read(argument: str) -> Eingabe:
     # A single letter before the colon is a drive, not a revision.
     if colon and len(revision) > 1:
         return _revision(argument, revision, inner)
-    raise Abbruch(f"{argument} gibt es nicht. Angegeben wird der Ordner, in dem {ROOT_FILE} liegt, oder eine Datei.")
+    raise Abbruch(
+        f"{argument} gibt es nicht. Angegeben wird der Ordner, in dem {ROOT_FILE} liegt, oder eine Datei; aus git "
+        "<revision>:<pfad>, zum Beispiel HEAD:konzept."
+    )
 
 
 def _show(path: Path) -> str:

@@ -94,7 +94,7 @@ def changes(comparison: Comparison) -> Text:
 
 def _change(change: Change, alt: Span | None, neu: Span | None) -> Text:
     text = Text(change.art.value, _ART_STYLE[change.art])
-    name = f" {change.klasse} „{change.titel}“" + (f" ({change.id})" if change.id else "")
+    name = f" {change.wort} „{change.titel}“" + (f" ({change.id})" if change.id else "")
     text.append(name + (f", Feld {change.feld}" if change.art is Art.GEAENDERT else "") + "\n")
     for word, span in (("alt", alt), ("neu", neu)):
         if span:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from konzept.finding import Level
-from konzept.model import Indikator, Massnahme, Teil, Teilziel
+from konzept.model import Geltung, Indikator, Massnahme, Teil, Teilziel
 from konzept.rules.rule import Fund, Kontext, rule
 
 
@@ -81,3 +81,27 @@ def frist_ausserhalb_geltung(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
         yield "frist", f"{kontext.name(teil)}: Die Frist {teil.frist} liegt nach dem Ende der Geltung ({geltung.bis})."
     elif tag and beginn and tag < beginn:
         yield "frist", f"{kontext.name(teil)}: Die Frist {teil.frist} liegt vor dem Beginn der Geltung ({geltung.von})."
+
+
+@rule(Level.FEHLER)
+def geltung_verkehrt(geltung: Geltung, _kontext: Kontext) -> Iterator[Fund]:
+    """Die Geltung endet, bevor sie beginnt.
+
+    Keine Frist kann in einem solchen Zeitraum liegen, und auf dem Deckblatt steht er trotzdem.
+
+    Abhilfe: Tauschen Sie „von“ und „bis“, oder berichtigen Sie das Jahr.
+
+    Quelle: Steinfurt 2018–2021, Kapitel 5 (Ende der Geltungsdauer als Bezug der Berichte).
+
+    Schlecht:
+        geltung:
+          von: 2031
+          bis: 2027 # <-
+    Gut:
+        geltung:
+          von: 2027
+          bis: 2031
+    """
+    von, bis = geltung.von, geltung.bis
+    if von and bis and von.beginn and bis.ende and bis.ende < von.beginn:
+        yield "bis", f"Die Geltung endet ({bis}), bevor sie beginnt ({von})."

@@ -110,6 +110,6 @@ class Doc:
         sections = dict(zip(rest[::2], rest[1::2], strict=True))
         satz, _, warum = head.partition("\n\n")
         words = {name: " ".join(sections.get(name, "").split()) for name in ("Abhilfe", "Quelle")}
-        code = {name: dedent("        " + sections.get(name, "")).strip() for name in ("Schlecht", "Gut")}
+        code = {name: dedent(sections.get(name, "")).strip() for name in ("Schlecht", "Gut")}
         return cls(satz.strip(), " ".join(warum.split()), words["Abhilfe"], words["Quelle"],
                    code["Schlecht"], code["Gut"])  # fmt: skip

@@ -147,7 +147,8 @@ class Zahl(Wortlaut):
         teile = _teile(nfc)
         wert = _wert(teile)
         if teile.einheit:
-            raise Unlesbar("„{wert}“ ist mehr als eine Zahl.", f"Schreiben Sie nur die Zahl: {teile.zahl}.")
+            unit = f' Die Einheit gehört zum Indikator: „einheit: "{teile.einheit}"“.'
+            raise Unlesbar("„{wert}“ ist mehr als eine Zahl.", f"Schreiben Sie nur die Zahl: {teile.zahl}.{unit}")
         return cls(text, wert, teile.relation)
 
     @property

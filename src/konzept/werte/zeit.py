@@ -104,7 +104,8 @@ class Zeitangabe:
             raise _refusal(
                 "„{wert}“ lässt sich nicht als Zeitangabe lesen.",
                 text,
-                "Möglich sind zum Beispiel 31.03.2027, 03/2027, Q1/2027, 1. Halbjahr 2027, 2027, Ende 2027, "
+                _nearest(folded)
+                or "Möglich sind zum Beispiel 31.03.2027, 03/2027, Q1/2027, 1. Halbjahr 2027, 2027, Ende 2027, "
                 "2026–2028, laufend, jährlich, offen oder „6 Monate nach Ende der Geltungsdauer“.",
             )
         beginn, ende = period
@@ -119,6 +120,28 @@ class Zeitangabe:
             core_schema.str_schema(strip_whitespace=True),
             serialization=core_schema.to_string_ser_schema(),
         )
+
+
+# What people write, and the notation that says the same or asks them to decide.
+_MEANT = tuple(
+    (re.compile(pattern), hint)
+    for pattern, hint in (
+        (r"anfang (\d{4})", "Schreiben Sie zum Beispiel „Q1/{0}“ oder einen Tag wie „31.03.{0}“."),
+        (r"mitte (\d{4})", "Schreiben Sie zum Beispiel „1. Halbjahr {0}“ oder einen Tag wie „30.06.{0}“."),
+        (r"(?:frühjahr|frühling) (\d{4})", "Schreiben Sie zum Beispiel „Q2/{0}“ oder einen Monat wie „05/{0}“."),
+        (r"sommer (\d{4})", "Schreiben Sie zum Beispiel „Q3/{0}“ oder einen Monat wie „08/{0}“."),
+        (r"herbst (\d{4})", "Schreiben Sie zum Beispiel „Q4/{0}“ oder einen Monat wie „10/{0}“."),
+        (r"winter (\d{4}).*", "Schreiben Sie zum Beispiel „Q1/{0}“ oder einen Monat wie „12/{0}“."),
+        (r"(\d\d?)\.(\d\d?)\.(\d\d)", "Schreiben Sie das Jahr vierstellig: „{0}.{1}.20{2}“."),
+        (r"(\d\d)(\d\d)/(\d\d)", "Schreiben Sie beide Jahre vierstellig: „{0}{1}/{0}{2}“."),
+        (r"(?:sofort|ab sofort)", "Schreiben Sie „laufend“ oder den Tag, ab dem es gilt: „ab 01.01.2027“."),
+    )
+)
+
+
+def _nearest(folded: str) -> str:
+    """A notation near to what was written; empty if none is known."""
+    return next((hint.format(*found.groups()) for one, hint in _MEANT if (found := one.fullmatch(folded))), "")
 
 
 def _refusal(sentence: str, text: str, abhilfe: str) -> PydanticCustomError:
@@ -181,6 +204,7 @@ _NOTATIONS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = tuple(
         (rf"(?:im )?{_HALF} halbjahr {_Y}", lambda h, y: _month(int(y), 6 * _ordinal(h) - 5, 6)),
         (rf"{_Y}/{_Y}", lambda y, z: (date(int(y), 1, 1), date(int(z), 12, 31))),
         (rf"schuljahr {_Y}/{_Y}", lambda y, z: (date(int(y), 8, 1), date(int(z), 7, 31))),
+        (rf"ende {_M} {_Y}", lambda m, y: _month(int(y), _MONTHS.index(m) + 1)),
         (rf"ende {_Y}", lambda y: _month(int(y), 12)),
     )
 )
