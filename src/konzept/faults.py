@@ -48,6 +48,11 @@ ABGESCHNITTEN = Fault(
     "text-abgeschnitten",
     "In YAML beginnt mit „ #“ ein Kommentar. Was dahinter steht, fehlt im Konzept, ohne dass es auffällt.",
 )
+OHNE_STRICH = Fault(
+    "text-ohne-strich",
+    "Ein Text über mehrere Zeilen enthält eine Aufzählung, aber hinter seinem Schlüssel fehlt der senkrechte Strich. "
+    "YAML macht dann aus allen Zeilen eine einzige; die Aufzählung wird mitten im Satz gedruckt.",
+)
 DOPPELT = Fault(
     "schluessel-doppelt",
     "Derselbe Schlüssel steht zweimal am selben Ort; nur einer von beiden könnte gelten.",

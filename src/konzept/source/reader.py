@@ -17,6 +17,7 @@ MAX_DEPTH = 64
 MAX_VALUES = 200_000
 
 _CUT = re.compile(r"[ \t]#(?=[^\s#!])")
+_ITEM = re.compile(r"(?m)^[ \t]+(?:[-*]|\d{1,3}\.)\s")
 _CUT_HERE = re.compile(r"[ \t]+#(?=[^\s#!])")
 _CUT_HEAD = re.compile(r"[|>][-+\d]*[ \t]*(#[^\s#!].*)")
 _TOO_LARGE = re.compile(r"\\U(?!00(?:0|10))")
@@ -98,6 +99,7 @@ class _Reader:
         self.root: Data | None = None
         self.pending: tuple[str, Mark, Mark] | None = None
         self.cut_lines = _lines_with(_CUT, text)
+        self.item_lines: dict[int, str] | None = None
         self.text = text
 
     def note(self, fault: faults.Fault, start: Mark, end: Mark, message: str, hint: str) -> None:
@@ -157,7 +159,27 @@ class _Reader:
             value += self.cut(end)
         elif event.style and event.style in "|>" and (head := _CUT_HEAD.match(self.text, start.index)):
             self.lost(head[1].strip(), start.line, start.column + head.start(1) - head.start())
+        elif event.implicit[0] and end.line > start.line:
+            self.joined(start, end)
         self.place(value if value or not event.implicit[0] else None, start, end)
+
+    def joined(self, start: Mark, end: Mark) -> None:
+        """Say so if a plain text over several lines holds a list: its lines become one."""
+        if self.item_lines is None:
+            # Looked for only where a text has several lines at all: most files have many items and no such text.
+            self.item_lines = _lines_with(_ITEM, self.text)
+        item = next((number for number in range(start.line + 1, end.line + 1) if number in self.item_lines), None)
+        if item is not None:
+            line = self.item_lines[item]
+            column = len(line) - len(line.lstrip())
+            self.report(
+                faults.OHNE_STRICH.at(
+                    Span(self.name, item + 1, column + 1, item + 1, len(line) + 1),
+                    "Diese Aufzählung gehört zu einem Text, dessen Zeilen zu einer einzigen zusammengezogen werden.",
+                    "Schreiben Sie hinter den Doppelpunkt des Schlüssels einen senkrechten Strich („text: |“) und "
+                    "beginnen Sie den Text in der Zeile darunter.",
+                )
+            )
 
     def escaped(self, value: str, start: Mark, end: Mark) -> str:
         """``value`` without what an escape such as ``"\\0"`` brings in: the file must not hold it, nobody prints it."""
