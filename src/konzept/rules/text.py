@@ -33,6 +33,13 @@ def _texts(teil: Abschnitt) -> Iterator[tuple[str, Text]]:
             yield from ((f"{name}.{n}", item) for n, item in enumerate(value) if isinstance(item, Text))
 
 
+def _images(teil: Abschnitt) -> Iterator[tuple[str, str, str]]:
+    """Every picture that a text of the part names: dotted path of the text, alternative text, target."""
+    for path, text in _texts(teil):
+        for found in _IMAGE.finditer(text) if "![" in text else ():
+            yield path, found["alt"].strip(), _target(found)
+
+
 @rule(Level.WARNUNG)
 def html_im_text(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Ein Text enthält HTML oder einen rohen Block für ein bestimmtes Format.
@@ -71,10 +78,9 @@ def bild_ausserhalb(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     Gut:
         leitbild: "![Karte der Stadt](bilder/karte.png)"
     """
-    for path, text in _texts(teil):
-        for found in _IMAGE.finditer(text) if "![" in text else ():
-            if _OUTSIDE.search(unquote(_target(found))):
-                yield path, f"{kontext.name(teil)}: Das Bild „{_target(found)}“ liegt außerhalb des Ordners."
+    for path, _, target in _images(teil):
+        if _OUTSIDE.search(unquote(target)):
+            yield path, f"{kontext.name(teil)}: Das Bild „{target}“ liegt außerhalb des Ordners."
 
 
 @rule(Level.FEHLER)
@@ -93,10 +99,9 @@ def bild_ohne_alternativtext(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund
     Gut:
         leitbild: "![Karte der Stadtteile](karte.png)"
     """
-    for path, text in _texts(teil):
-        for found in _IMAGE.finditer(text) if "![" in text else ():
-            if not found["alt"].strip():
-                yield path, f"{kontext.name(teil)}: Das Bild „{_target(found)}“ hat keinen Alternativtext."
+    for path, alt, target in _images(teil):
+        if not alt:
+            yield path, f"{kontext.name(teil)}: Das Bild „{target}“ hat keinen Alternativtext."
 
 
 @rule(Level.FEHLER)
@@ -115,11 +120,9 @@ def bild_fehlt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     Gut:
         leitbild: "![Karte der Stadt](bilder/karte.png)"
     """
-    for path, text in _texts(teil):
-        for found in _IMAGE.finditer(text) if "![" in text else ():
-            target = _target(found)
-            if target and not _OUTSIDE.search(unquote(target)) and not kontext.bild(target):
-                yield path, f"{kontext.name(teil)}: Das Bild „{target}“ gibt es im Ordner des Konzepts nicht."
+    for path, _, target in _images(teil):
+        if target and not _OUTSIDE.search(unquote(target)) and not kontext.bild(target):
+            yield path, f"{kontext.name(teil)}: Das Bild „{target}“ gibt es im Ordner des Konzepts nicht."
 
 
 @rule(Level.WARNUNG)
