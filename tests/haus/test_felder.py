@@ -49,3 +49,11 @@ def test_a_document_is_named_where_its_template_asks_for_the_field() -> None:
     printed = [line for line in text.splitlines() if line.endswith("| Merkblatt |")]
     assert len(printed) == 1
     assert printed[0].startswith("| `leitbild` | Leitbild, Vision oder Präambel. | Text |")
+
+
+def test_the_manual_names_every_difference_between_editor_and_program() -> None:
+    from tests.schema.test_agreement import DIFFERENCES
+
+    manual = " ".join((ROOT / "docs" / "handbuch.md").read_text(encoding="utf-8").split())
+    assert len(DIFFERENCES) > 5
+    assert not [difference for difference in DIFFERENCES if difference not in manual]
