@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.conftest import Run
 
 from konzept.report.catalogue import page
 
@@ -53,3 +54,11 @@ def test_readme_commands_make_their_own_environment() -> None:
     for command in commands:
         assert re.search(r"python3 -m venv \S+", command)
         assert "\n" not in command, "one command each"
+
+
+def test_readme_shows_real_output(konzept: Run) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^(?:examples/steinfurt/\S+:\d+.*|  Maßnahme \d.*)$", readme, re.MULTILINE)
+    assert len(shown) == 2
+    printed = konzept("lint", "examples/steinfurt", cwd=ROOT).stdout
+    assert "\n".join(shown) in printed
