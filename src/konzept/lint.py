@@ -35,10 +35,11 @@ def lint(
 
 def _findings(rule: Rule, knoten: Knoten, kontext: Kontext, places: Places) -> Iterator[Finding]:
     level = rule.weight(kontext.konzept.reifegrad)
-    for feld, message in rule.findings(knoten, kontext):
+    for feld, message, *words in rule.findings(knoten, kontext):
         route = (*knoten.route, *(int(step) if step.isdigit() else step for step in feld.split(".") if step))
+        span = places.value(route) if places.has(route) else places.head(knoten.route)
         yield Finding(
-            places.value(route) if places.has(route) else places.head(knoten.route),
+            places.within(span, words[0]) if words else span,
             rule.name,
             level,
             message,

@@ -39,8 +39,9 @@ class Kontext:
         return " ".join(filter(None, (called, self.index.nummer(teil), f"„{name}“" if name != kind.__name__ else "")))
 
 
-Fund = tuple[str, str]
-"""What a rule yields: the field it is about (dotted path from the part, empty for the part) and a German sentence."""
+Fund = tuple[str, str] | tuple[str, str, str]
+"""What a rule yields: the field it is about (dotted path from the part, empty for the part), a German sentence, and
+the words in that field to point at, if it is a long one."""
 Check = Callable[[Any, Kontext], Iterator[Fund]]
 
 

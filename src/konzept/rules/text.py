@@ -59,7 +59,7 @@ def html_im_text(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
         found = ("<" in text and _HTML.search(text)) or ("`{=" in text and _RAW.search(text)) or None
         if found or "```{=" in text:
             shown = found[0] if found else "```{="
-            yield path, f"{kontext.name(teil)}: „{shown}“ wird gedruckt, wie es dasteht."
+            yield path, f"{kontext.name(teil)}: „{shown}“ wird gedruckt, wie es dasteht.", shown
 
 
 @rule(Level.FEHLER)
@@ -80,7 +80,7 @@ def bild_ausserhalb(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """
     for path, _, target in _images(teil):
         if _OUTSIDE.search(unquote(target)):
-            yield path, f"{kontext.name(teil)}: Das Bild „{target}“ liegt außerhalb des Ordners."
+            yield path, f"{kontext.name(teil)}: Das Bild „{target}“ liegt außerhalb des Ordners.", target
 
 
 @rule(Level.FEHLER)
@@ -101,7 +101,7 @@ def bild_ohne_alternativtext(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund
     """
     for path, alt, target in _images(teil):
         if not alt:
-            yield path, f"{kontext.name(teil)}: Das Bild „{target}“ hat keinen Alternativtext."
+            yield path, f"{kontext.name(teil)}: Das Bild „{target}“ hat keinen Alternativtext.", target
 
 
 @rule(Level.FEHLER)
@@ -122,7 +122,7 @@ def bild_fehlt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """
     for path, _, target in _images(teil):
         if target and not _OUTSIDE.search(unquote(target)) and not kontext.bild(target):
-            yield path, f"{kontext.name(teil)}: Das Bild „{target}“ gibt es im Ordner des Konzepts nicht."
+            yield path, f"{kontext.name(teil)}: Das Bild „{target}“ gibt es im Ordner des Konzepts nicht.", target
 
 
 @rule(Level.WARNUNG)
@@ -146,4 +146,4 @@ def verweis_ohne_wirkung(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
             target = _target(found)
             known = target.startswith("#") and kontext.index.get(target[1:]) is not None
             if target and not known and not _ADDRESS.match(target):
-                yield path, f"{kontext.name(teil)}: Der Verweis „{target}“ führt nirgends hin."
+                yield path, f"{kontext.name(teil)}: Der Verweis „{target}“ führt nirgends hin.", target

@@ -60,14 +60,25 @@ class Places:
         """Every route that has a value, in the order of reading."""
         return iter(self.value_marks)
 
+    def within(self, span: Span, words: str) -> Span:
+        """The first place of ``words`` inside ``span``; ``span`` itself if they are not written there in one line."""
+        lines = self._lines_of(span.file)
+        for number in range(span.line, min(span.end_line, len(lines)) + 1):
+            start = span.column - 1 if number == span.line else 0
+            column = lines[number - 1].find(words, start) + 1
+            if column:
+                return Span(span.file, number, column, number, column + len(words))
+        return span
+
     def line(self, span: Span) -> str:
         """The text of the line a span begins in, without its end; empty if there is none."""
-        if not span.line or span.file not in self.texts:
-            return ""
-        lines = self._lines.get(span.file)
-        if lines is None:
-            lines = self._lines[span.file] = LINE_BREAK.split(self.texts[span.file])
-        return lines[span.line - 1] if span.line <= len(lines) else ""
+        lines = self._lines_of(span.file)
+        return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+
+    def _lines_of(self, file: str) -> list[str]:
+        if file not in self._lines:
+            self._lines[file] = LINE_BREAK.split(self.texts[file]) if file in self.texts else []
+        return self._lines[file]
 
 
 def span_of(place: tuple[str, Mark, Mark]) -> Span:
