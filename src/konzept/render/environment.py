@@ -24,7 +24,7 @@ from konzept.render.markdown import Footnotes, markdown
 from konzept.render.parse import TextFehler
 from konzept.render.plain import escape
 from konzept.render.sorting import alphabetisch, rang
-from konzept.werte import Text, Wortlaut, Zeitangabe
+from konzept.werte import Text, Wortlaut
 
 Filled = tuple[tuple[str, ...], str]
 """Lines of the cover, and the body."""
@@ -89,7 +89,7 @@ def _final(value: Any, footnotes: Footnotes) -> Markup:
         return value
     if isinstance(value, Text):
         return Markup(markdown(value, footnotes))
-    if isinstance(value, Wortlaut | Zeitangabe):
+    if isinstance(value, Wortlaut):
         return Markup(escape(value.gedruckt()))
     return Markup("" if value is None else escape(value))
 

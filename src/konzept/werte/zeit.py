@@ -10,13 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any, ClassVar
-from unicodedata import normalize
+from typing import ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
-from konzept.werte.stil import HAUSSTIL, Hausstil
+from konzept.werte.stil import HAUSSTIL, Hausstil, Unlesbar, Wortlaut
 
 
 class Zeitart(Enum):
@@ -38,7 +34,7 @@ class Bezug(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Zeitangabe:
+class Zeitangabe(Wortlaut):
     """A time as it was written, and what it means."""
 
     BEISPIELE: ClassVar[tuple[str, ...]] = (
@@ -47,8 +43,6 @@ class Zeitangabe:
         "6 Monate nach Ende der Geltungsdauer",
     )  # fmt: skip
 
-    text: str
-    """The original wording, white space collapsed."""
     art: Zeitart
     beginn: date | None = None
     """First day of the period; None if open or not a period."""
@@ -57,9 +51,6 @@ class Zeitangabe:
     monate: int = 0
     """Distance of a relative time, in months."""
     bezug: Bezug = Bezug.BEGINN
-
-    def __str__(self) -> str:
-        return self.text
 
     def gedruckt(self, stil: Hausstil = HAUSSTIL) -> str:
         """The wording in house style: days of the calendar and the "bis" dash between years; all else as it was."""
@@ -84,11 +75,8 @@ class Zeitangabe:
         return _plus_months(anker + timedelta(days=1), self.monate) - timedelta(days=1)
 
     @classmethod
-    def parse(cls, value: str) -> "Zeitangabe":
-        """Read one of the notations; PydanticCustomError("zeitangabe") with a German sentence otherwise."""
-        text = " ".join(value.split())
-        # A Mac writes „ä“ as two characters; the wording keeps them, the meaning does not ask.
-        folded = normalize("NFC", text).casefold()
+    def _gelesen(cls, text: str, nfc: str) -> Self:
+        folded = nfc.casefold()
         art = _WORDS.get(folded)
         if art is not None:
             return cls(text, art)
@@ -99,27 +87,18 @@ class Zeitangabe:
         try:
             period = _period(folded)
         except ValueError:
-            raise _refusal("Das Datum „{wert}“ gibt es im Kalender nicht.", text, "Prüfen Sie Tag und Monat.") from None
+            raise Unlesbar("Das Datum „{wert}“ gibt es im Kalender nicht.", "Prüfen Sie Tag und Monat.") from None
         if period is None:
-            raise _refusal(
+            raise Unlesbar(
                 "„{wert}“ lässt sich nicht als Zeitangabe lesen.",
-                text,
                 _nearest(folded)
                 or "Möglich sind zum Beispiel 31.03.2027, 03/2027, Q1/2027, 1. Halbjahr 2027, 2027, Ende 2027, "
                 "2026–2028, laufend, jährlich, offen oder „6 Monate nach Ende der Geltungsdauer“.",
             )
         beginn, ende = period
         if beginn and ende and ende < beginn:
-            raise _refusal("„{wert}“ endet, bevor es beginnt.", text, "Prüfen Sie die Jahre, oder tauschen Sie beide.")
+            raise Unlesbar("„{wert}“ endet, bevor es beginnt.", "Prüfen Sie die Jahre, oder tauschen Sie beide.")
         return cls(text, Zeitart.ZEITRAUM, beginn, ende)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(
-            cls.parse,
-            core_schema.str_schema(strip_whitespace=True),
-            serialization=core_schema.to_string_ser_schema(),
-        )
 
 
 # What people write, and the notation that says the same or asks them to decide.
@@ -142,11 +121,6 @@ _MEANT = tuple(
 def _nearest(folded: str) -> str:
     """A notation near to what was written; empty if none is known."""
     return next((hint.format(*found.groups()) for one, hint in _MEANT if (found := one.fullmatch(folded))), "")
-
-
-def _refusal(sentence: str, text: str, abhilfe: str) -> PydanticCustomError:
-    wert = text if len(text) <= 60 else text[:57] + "…"
-    return PydanticCustomError("zeitangabe", sentence, {"abhilfe": abhilfe, "wert": wert})
 
 
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
