@@ -52,8 +52,8 @@ def diff(alt: Konzept, neu: Konzept) -> list[Change]:
     """
     old, new = _by_id(Index(alt)), _by_id(Index(neu))
     changes: list[Change] = []
-    for kennung, knoten in new.items():
-        before = old.get(kennung)
+    for key, knoten in new.items():
+        before = old.get(key)
         if before is None:
             changes.append(_fact(Art.NEU, knoten, route_neu=knoten.route))
         else:
@@ -63,10 +63,13 @@ def diff(alt: Konzept, neu: Konzept) -> list[Change]:
     return changes
 
 
-def _by_id(index: Index) -> dict[str, Knoten]:
-    # An entry under "entfallen" carries the id of what is gone; it says why, it is not that part.
-    parts = ((key, [one for one in found if not isinstance(one.teil, Entfallen)]) for key, found in index.alle.items())
-    return {"": index.knoten[0]} | {kennung: found[0] for kennung, found in parts if found}
+def _by_id(index: Index) -> dict[tuple[bool, str], Knoten]:
+    # An entry under "entfallen" carries the id of what is gone: it says why, it is not that part.
+    parts: dict[tuple[bool, str], Knoten] = {(False, ""): index.knoten[0]}
+    for kennung, found in index.alle.items():
+        for knoten in found:
+            parts.setdefault((isinstance(knoten.teil, Entfallen), kennung), knoten)
+    return parts
 
 
 def _fact(art: Art, knoten: Knoten, **rest: Any) -> Change:

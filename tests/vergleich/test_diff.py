@@ -112,6 +112,18 @@ TABLE: list[Row] = [
         "gremien:\n  - id: g\n    name: LG\n    mitglieder: [{name: Rat, anzahl: 3}]\n",
         [(Art.GEAENDERT, "g", "mitglieder", [{"name": "Rat", "anzahl": "2"}], [{"name": "Rat", "anzahl": "3"}])],
     ),
+    (
+        "said why it is gone",
+        FELD,
+        "entfallen:\n  - {id: f, titel: Feld, grund: erledigt}\n",
+        [(Art.NEU, "f"), (Art.ENTFALLEN, "f")],
+    ),
+    (
+        "another reason",
+        "entfallen:\n  - {id: f, titel: Feld, grund: erledigt}\n",
+        "entfallen:\n  - {id: f, titel: Feld, grund: aufgegangen}\n",
+        [(Art.GEAENDERT, "f", "grund", "erledigt", "aufgegangen")],
+    ),
     ("a default written out", "", "reifegrad: entwurf\n", []),
     (
         "id changed: the program does not guess",
