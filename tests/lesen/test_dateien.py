@@ -89,8 +89,21 @@ def test_links_do_not_lead_out_of_the_folder(tmp_path: Path, konzept: Run) -> No
     folder = tmp_path / "k"
     folder.mkdir()
     (folder / "konzept.yaml").write_text("konzept: 1\ntitel: T\nkommune: {name: K}\n", encoding="utf-8")
-    (folder / "akteure.yaml").symlink_to(tmp_path / "geheim.yaml")
+    for name, target in (("akteure.yaml", "geheim.yaml"), ("akteure", ".")):
+        (folder / name).symlink_to(tmp_path / target)
+        done = konzept("lint", folder)
+        assert done.returncode == 2
+        assert "Verknüpfung" in done.stderr
+        assert "passwort" not in done.stdout + done.stderr
+        (folder / name).unlink()
+    (folder / "gemeinsam").mkdir()
+    (folder / "gemeinsam" / "amt.txt").write_text("id: amt\nname: Amt\n", encoding="utf-8")
+    (folder / "akteure").mkdir()
+    (folder / "akteure" / "amt.yaml").symlink_to(folder / "gemeinsam" / "amt.txt")
+    (folder / "im-kreis.txt").symlink_to(folder / "im-kreis.txt")
+    done = konzept("lint", folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (folder / "im-kreis.yaml").symlink_to(folder / "im-kreis.yaml")
     done = konzept("lint", folder)
     assert done.returncode == 2
-    assert "Verknüpfung" in done.stderr
-    assert "passwort" not in done.stdout + done.stderr
+    assert "im-kreis.yaml ist eine Verknüpfung, die ins Leere führt" in done.stderr

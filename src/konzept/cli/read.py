@@ -52,7 +52,7 @@ def _show(path: Path) -> str:
 
 
 def _folder(path: Path) -> Eingabe:
-    names = sorted(name for name in _names(path) if belongs(name))
+    names = sorted(name for name in _names(path, Path(os.path.realpath(path))) if belongs(name))
     files, total = dict[str, bytes](), 0
     # One more than the limits allow is enough for load to say that they are passed.
     for name in names[: MAX_FILES + 1]:
@@ -64,20 +64,30 @@ def _folder(path: Path) -> Eingabe:
     return Eingabe(files, _show(path), path)
 
 
-def _names(path: Path, above: str = "") -> list[str]:
+def _names(path: Path, root: Path, above: str = "") -> list[str]:
     """Ordinary files in the folder and in the folders below it that may belong to a concept, with "/"."""
     found = []
     for entry in os.scandir(path):
         name = above + entry.name
-        if entry.is_symlink() and not Path(entry).resolve().is_relative_to(path.resolve()):
-            # An excerpt in a public log must not show lines of a file from somewhere else on the machine.
-            if belongs(name):
-                raise Abbruch(f"{path / entry.name} ist eine Verknüpfung, die aus dem Ordner des Konzepts hinausführt.")
-        elif entry.is_file():
+        # A path answers where an entry of the folder would raise: at a link that leads to itself.
+        inner = Path(entry)
+        if entry.is_symlink() and (belongs(name) or belongs(f"{name}/x.yaml")):
+            _sound_link(inner, root)
+        if inner.is_file():
             found.append(name)
-        elif entry.is_dir() and belongs(f"{name}/x.yaml"):
-            found += _names(path / entry.name, f"{name}/")
+        elif inner.is_dir() and belongs(f"{name}/x.yaml"):
+            found += _names(inner, root, f"{name}/")
     return found
+
+
+def _sound_link(link: Path, root: Path) -> None:
+    """Abbruch if a link leads out of the concept's folder, or nowhere."""
+    target = Path(os.path.realpath(link))
+    if not target.is_relative_to(root):
+        # An excerpt in a public log must not show lines of a file from somewhere else on the machine.
+        raise Abbruch(f"{link} ist eine Verknüpfung, die aus dem Ordner des Konzepts hinausführt.")
+    if not target.exists():
+        raise Abbruch(f"{link} ist eine Verknüpfung, die ins Leere führt.")
 
 
 def _file(path: Path, argument: str) -> Eingabe:
