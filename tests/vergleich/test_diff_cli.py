@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 
 
 @pytest.fixture
@@ -46,6 +46,14 @@ def test_json_has_places_on_both_sides(konzept: Run, edited: Path) -> None:
     assert renamed["span_neu"]["file"] == "konzept/handlungsfelder/03-infrastruktur.yaml"
     assert renamed["span_neu"]["line"] == renamed["span_alt"]["line"]
     assert dropped["span_neu"] is None
+
+
+def test_long_titles_are_wrapped(konzept: Run) -> None:
+    done = konzept("diff", "2015", "2022", cwd=ROOT / "examples" / "neumuenster")
+    assert done.returncode == 0, done.stderr
+    heads = [line for line in done.stdout.splitlines() if "Leitziel" in line]
+    assert heads
+    assert max(map(len, done.stdout.splitlines())) <= 80
 
 
 def test_nothing_changed_is_said(konzept: Run, steinfurt: Path) -> None:

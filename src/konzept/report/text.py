@@ -93,9 +93,11 @@ def changes(comparison: Comparison) -> Text:
 
 
 def _change(change: Change, alt: Span | None, neu: Span | None) -> Text:
+    name = f"{change.art.value} {change.wort} „{change.titel}“" + (f" ({change.id})" if change.id else "")
+    field = f", Feld {change.feld}" if change.art is Art.GEAENDERT else ""
+    head = _wrapped(name + field, "  ")[2:]
     text = Text(change.art.value, _ART_STYLE[change.art])
-    name = f" {change.wort} „{change.titel}“" + (f" ({change.id})" if change.id else "")
-    text.append(name + (f", Feld {change.feld}" if change.art is Art.GEAENDERT else "") + "\n")
+    text.append(head.removeprefix(change.art.value))
     for word, span in (("alt", alt), ("neu", neu)):
         if span:
             text.append(f"  {word}: {span}\n", "dim")
