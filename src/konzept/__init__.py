@@ -25,6 +25,7 @@ The rooms, from the outside in; imports go only downwards, stages do not know ea
     werte/          value types: Kennung, Zeile, Text, Zeitangabe, Betrag, Zahl, Zielwert, Status
     dokument        what render hands to export
     finding         Level, Span, Finding
+    settings        what a town sets for itself in konzept.toml
     version         the version
 
 Nothing below cli reads a path of its own, the clock or the environment, or prints. Nothing is exported here.

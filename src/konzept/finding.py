@@ -48,6 +48,10 @@ class Finding:
     """``id`` of the part it is about, empty if there is none."""
     feld: str = ""
     """The field of that part, as a dotted path."""
+    bereich: str = ""
+    """The Handlungsfeld or Querschnittsthema it belongs to, by number and title; empty outside of them."""
+    anker: int = 0
+    """The line on or above which a comment about it may stand; 0: the line of ``span``. A long text has its own."""
 
     @property
     def order(self) -> tuple[Span, int, str, str]:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from konzept.finding import Finding, Span
-from konzept.model import Index, Knoten, Konzept, Teil
+from konzept.model import Feld, Index, Knoten, Konzept, Teil
 from konzept.rules import KATALOG, Kontext, Rule
+from konzept.settings import USUAL, Hausregeln
 from konzept.source import Places
 
 
@@ -14,13 +15,20 @@ def lint(
     places: Places,
     stichtag: date,
     rules: Iterable[Rule] = KATALOG,
+    *,
     bild: Callable[[str], bool] = lambda _name: True,
+    vorgaenger: Konzept | None = None,
+    hausregeln: Hausregeln = USUAL,
 ) -> list[Finding]:
     """Findings of ``rules`` about ``konzept``, in the order of their places.
 
-    ``stichtag`` is the day on which "overdue" is judged; ``bild`` tells whether there is a picture of that name.
+    ``stichtag`` is the day on which "overdue" is judged; ``bild`` tells whether there is a picture of that name;
+    ``vorgaenger`` is the previous edition, ``hausregeln`` what the town has set for itself.
     """
-    kontext = Kontext(Index(konzept), stichtag, lambda knoten: _ort(places.head(knoten.route)), bild)
+    kontext = Kontext(
+        Index(konzept), stichtag, lambda knoten: _ort(places.head(knoten.route)), bild,
+        Index(vorgaenger) if vorgaenger else None, hausregeln,
+    )  # fmt: skip
     # Each class of part meets only the rules that look at it; told once per class, not once per part.
     seen: dict[type, tuple[Rule, ...]] = {}
     found: list[Finding] = []
@@ -46,7 +54,16 @@ def _findings(rule: Rule, knoten: Knoten, kontext: Kontext, places: Places) -> I
             rule.doc.abhilfe,
             teil=_part_id(knoten),
             feld=feld,
+            bereich=_bereich(knoten, kontext),
+            anker=places.key(route if places.has(route) else knoten.route).line,
         )
+
+
+def _bereich(knoten: Knoten, kontext: Kontext) -> str:
+    """Name of the field the part belongs to, empty outside of the fields."""
+    while knoten.eltern is not None and not isinstance(knoten.teil, Feld):
+        knoten = knoten.eltern
+    return kontext.name(knoten.teil) if isinstance(knoten.teil, Feld) else ""
 
 
 def _ort(span: Span) -> str:

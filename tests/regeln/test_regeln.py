@@ -9,7 +9,7 @@ import pytest
 from konzept.faults import FAULTS
 from konzept.finding import Finding, Level
 from konzept.lint import lint
-from konzept.load import load
+from konzept.load import Geladen, load
 from konzept.model import REIFEGRADE
 from konzept.rules import KATALOG, Rule
 
@@ -19,13 +19,27 @@ MARKE = " # <-"
 REGELN = pytest.mark.parametrize("rule", KATALOG, ids=lambda rule: rule.name)
 
 
-def befunde(example: str, rules: tuple[Rule, ...] = KATALOG, stichtag: date = STICHTAG) -> list[Finding]:
-    """What ``rules`` find in an example; what every concept has is put below, so that its lines keep their numbers."""
+def gelesen(example: str) -> Geladen:
+    """An example as a concept; what every concept has is put below, so that its lines keep their numbers."""
     rest = "".join(text for key, text in KOPF.items() if not re.search(rf"^{key}:", example, re.MULTILINE))
     loaded = load({"konzept.yaml": f"{example.replace(MARKE, '')}\n{rest}".encode()})
     assert loaded.findings == ()
     assert loaded.konzept is not None
-    return lint(loaded.konzept, loaded.places, stichtag, rules, bild=lambda name: not name.startswith("gibt-es-nicht"))
+    return loaded
+
+
+def befunde(example: str, rules: tuple[Rule, ...] = KATALOG, vorgaenger: str = "") -> list[Finding]:
+    """What ``rules`` find in an example that follows the edition ``vorgaenger``, if there is one."""
+    loaded = gelesen(example)
+    assert loaded.konzept is not None
+    return lint(
+        loaded.konzept,
+        loaded.places,
+        STICHTAG,
+        rules,
+        bild=lambda name: not name.startswith("gibt-es-nicht"),
+        vorgaenger=gelesen(vorgaenger).konzept if vorgaenger else None,
+    )
 
 
 def marks(example: str) -> list[int]:
@@ -36,7 +50,7 @@ def marks(example: str) -> list[int]:
 def test_the_bad_example_is_found_at_its_marks(rule: Rule) -> None:
     expected = marks(rule.doc.schlecht)
     assert expected, "Kein Beispiel mit „# <-“"
-    found = befunde(rule.doc.schlecht, (rule,))
+    found = befunde(rule.doc.schlecht, (rule,), rule.doc.vorgaenger)
     assert [one.span.line for one in found] == expected
     assert {one.rule for one in found} == {rule.name}
 
@@ -44,15 +58,19 @@ def test_the_bad_example_is_found_at_its_marks(rule: Rule) -> None:
 @REGELN
 def test_the_good_example_is_clean(rule: Rule) -> None:
     assert marks(rule.doc.gut) == []
-    assert befunde(rule.doc.gut, (rule,)) == []
+    assert befunde(rule.doc.gut, (rule,), rule.doc.vorgaenger) == []
     assert rule.doc.gut != rule.doc.schlecht.replace(MARKE, "")
 
 
 @REGELN
 def test_the_good_example_lets_no_new_fault_in(rule: Rule) -> None:
     """Who copies the good example must not be scolded by another rule for what the bad one did not have."""
-    before = {(one.rule, one.teil) for one in befunde(rule.doc.schlecht)}
-    heavy = {(one.rule, one.teil) for one in befunde(rule.doc.gut) if one.level is Level.FEHLER}
+    before = {(one.rule, one.teil) for one in befunde(rule.doc.schlecht, vorgaenger=rule.doc.vorgaenger)}
+    heavy = {
+        (one.rule, one.teil)
+        for one in befunde(rule.doc.gut, vorgaenger=rule.doc.vorgaenger)
+        if one.level is Level.FEHLER
+    }
     assert heavy <= before
 
 
@@ -66,13 +84,17 @@ def test_the_documentation_is_whole(rule: Rule) -> None:
     assert doc.gut
     # What is no section is not lost: all words of the docstring are somewhere.
     words = re.findall(r"\w+", getdoc(rule.check) or "")
-    kept = re.findall(r"\w+", " ".join((doc.satz, doc.warum, doc.abhilfe, doc.quelle, doc.schlecht, doc.gut)))
-    assert len(words) == len(kept) + len(("Abhilfe", "Quelle", "Schlecht", "Gut"))
+    kept = re.findall(r"\w+", " ".join((doc.satz, doc.warum, doc.abhilfe, doc.quelle, doc.vorgaenger, doc.schlecht,
+                                                doc.gut)))  # fmt: skip
+    heads = [
+        head for head in ("Abhilfe", "Quelle", "Vorgänger", "Schlecht", "Gut") if head != "Vorgänger" or doc.vorgaenger
+    ]
+    assert len(words) == len(kept) + len(heads)
 
 
 @REGELN
 def test_the_findings_of_a_rule_are_sentences(rule: Rule) -> None:
-    for finding in befunde(rule.doc.schlecht, (rule,)):
+    for finding in befunde(rule.doc.schlecht, (rule,), rule.doc.vorgaenger):
         assert finding.message[0].isupper()
         assert finding.message.endswith(".")
         assert finding.hint == rule.doc.abhilfe
@@ -83,7 +105,7 @@ def test_the_findings_of_a_rule_are_sentences(rule: Rule) -> None:
 def test_a_rule_weighs_more_as_the_concept_ripens(rule: Rule, reifegrad: str) -> None:
     lines = rule.doc.schlecht.splitlines()
     example = "\n".join(line for line in lines if not line.startswith("reifegrad:"))
-    found = befunde(f"{example}\nreifegrad: {reifegrad}", (rule,))
+    found = befunde(f"{example}\nreifegrad: {reifegrad}", (rule,), rule.doc.vorgaenger)
     assert len(found) == len(marks(rule.doc.schlecht))
     reached = REIFEGRADE.index(reifegrad) >= REIFEGRADE.index(rule.ab)
     assert {one.level for one in found} == {rule.level if reached else Level.HINWEIS}

@@ -49,6 +49,8 @@ def _explained(rule: Rule) -> Iterator[str]:
     yield f"{rule.name} ({rule.thema})\n\nWiegt: {weight}.\n"
     for head, words in (("", doc.satz), ("Warum: ", doc.warum), ("Abhilfe: ", doc.abhilfe), ("Quelle: ", doc.quelle)):
         yield fill(head + words, 80, break_on_hyphens=False) + "\n"
+    if doc.vorgaenger:
+        yield "Vorige Fassung:\n" + indent(doc.vorgaenger, "    ") + "\n"
     yield "Schlecht:\n" + indent(doc.schlecht, "    ")
     yield "\nGut:\n" + indent(doc.gut, "    ")
 

@@ -36,5 +36,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"{doc.satz} {doc.warum}\n"
     yield f"**Abhilfe:** {doc.abhilfe}\n"
     yield f"**Quelle:** {doc.quelle}\n"
+    if doc.vorgaenger:
+        yield f"Vorige Fassung:\n\n```yaml\n{doc.vorgaenger}\n```\n"
     yield f"Schlecht:\n\n```yaml\n{doc.schlecht}\n```\n"
     yield f"Gut:\n\n```yaml\n{doc.gut}\n```\n"

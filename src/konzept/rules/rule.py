@@ -11,6 +11,7 @@ from typing import Any
 
 from konzept.finding import Level
 from konzept.model import REIFEGRADE, Abschnitt, Index, Knoten, Konzept, Reifegrad, title, word
+from konzept.settings import Hausregeln
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class Kontext:
     """Where a part stands, as file and line."""
     bild: Callable[[str], bool] = field(default=lambda _name: True)
     """Whether there is a picture of this name in the concept's folder."""
+    vorgaenger: Index | None = None
+    """The previous edition, if the concept names one and it can be read."""
+    hausregeln: Hausregeln = field(default_factory=Hausregeln)
+    """What the town has set for itself."""
 
     @property
     def konzept(self) -> Konzept:
@@ -84,7 +89,7 @@ def rule(level: Level, ab: Reifegrad = "sammlung") -> Callable[[Check], Rule]:
     return make
 
 
-_SECTION = re.compile(r"^(Abhilfe|Quelle|Schlecht|Gut):[ \n]*?(?=\S|    )", re.MULTILINE)
+_SECTION = re.compile(r"^(Abhilfe|Quelle|Vorgänger|Schlecht|Gut):[ \n]*?(?=\S|    )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,8 @@ class Doc:
     """A concept with the fault; the faulty lines end in ``# <-``."""
     gut: str
     """The same without the fault."""
+    vorgaenger: str = ""
+    """The previous edition that both examples follow; empty if the rule needs none."""
 
     @classmethod
     def parse(cls, docstring: str) -> "Doc":
@@ -111,6 +118,6 @@ class Doc:
         sections = dict(zip(rest[::2], rest[1::2], strict=True))
         satz, _, warum = head.partition("\n\n")
         words = {name: " ".join(sections.get(name, "").split()) for name in ("Abhilfe", "Quelle")}
-        code = {name: dedent(sections.get(name, "")).strip() for name in ("Schlecht", "Gut")}
+        code = {name: dedent(sections.get(name, "")).strip() for name in ("Vorgänger", "Schlecht", "Gut")}
         return cls(satz.strip(), " ".join(warum.split()), words["Abhilfe"], words["Quelle"],
-                   code["Schlecht"], code["Gut"])  # fmt: skip
+                   code["Schlecht"], code["Gut"], code["Vorgänger"])  # fmt: skip

@@ -1,0 +1,1 @@
+"""finanzen: what does it cost, who pays, and do the sums add up?"""

@@ -1,0 +1,1 @@
+"""fortschreibung: does this edition account for everything the previous one had?"""

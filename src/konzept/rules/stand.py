@@ -1,0 +1,1 @@
+"""stand: what became of it so far, and is that still current?"""
