@@ -23,7 +23,9 @@ def konzept() -> Run:
     """Run konzept as a user does, in a process of its own: konzept("lint", path, cwd=…, env={…})."""
 
     def run(*arguments: object, **rest: object) -> "subprocess.CompletedProcess[str]":
-        env = os.environ | {"PYTHONUTF8": "1", "NO_COLOR": "1"} | dict(rest.pop("env", {}))  # type: ignore[call-overload]
+        # As on a terminal: what a pipe gets has tests of its own.
+        usual = {"PYTHONUTF8": "1", "NO_COLOR": "1", "KONZEPT_OUTPUT_FORMAT": "full"}
+        env = os.environ | usual | dict(rest.pop("env", {}))  # type: ignore[call-overload]
         command = [sys.executable, "-m", "konzept", *map(str, arguments)]
         return subprocess.run(
             command, capture_output=True, encoding="utf-8", errors="replace", env=env, timeout=240, check=False, **rest

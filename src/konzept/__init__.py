@@ -9,9 +9,10 @@ The rooms, from the outside in; imports go only downwards, stages do not know ea
 
     cli/            the shell: reads files, git and the clock, prints, exits; one module per command
     report/         words for findings and changes; one module per format, one table
-    load  lint  diff  render/  export/  edit/  schema/     the stages
+    load  lint  verdict/  diff  render/  export/  edit/  schema/     the stages
         load            files to a concept, every fault found in one go
         lint            every rule over every part
+        verdict/        what remains of the findings: selection, comments that silence, baseline, fingerprints
         diff            facts about two editions, matched by id
         render/         a concept and a template to one Dokument
         export/         a Dokument to a format: pandoc, gate, Typst; one table of formats

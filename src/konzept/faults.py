@@ -15,6 +15,7 @@ class Fault:
     name: str
     warum: str
     level: Level = Level.FEHLER
+    thema: str = "lesen"
 
     def at(self, span: Span, message: str, hint: str = "", feld: str = "") -> Finding:
         """A finding of this kind at ``span``."""
@@ -64,5 +65,31 @@ UNBEKANNT = Fault(
 FEHLT = Fault("pflichtfeld-fehlt", "Ein Feld fehlt, ohne das der Teil keinen Namen oder keinen Platz hat.")
 FORM = Fault("wert-form", "An dieser Stelle steht Text, wo eine Liste oder ein Abschnitt stehen muss, oder umgekehrt.")
 WERT = Fault("wert-unverstanden", "Der Wert lässt sich nicht als das lesen, was an dieser Stelle gebraucht wird.")
+VERMERK_OHNE_GRUND = Fault(
+    "vermerk-ohne-grund",
+    "Ein Vermerk „# konzept: ignore[…]“ unterdrückt einen Befund nur, wenn er sagt, warum; ohne Grund weiß nach einem "
+    "Jahr niemand mehr, ob er noch gilt.",
+    Level.WARNUNG,
+    "vermerke",
+)
+VERMERK_UNBEKANNT = Fault(
+    "vermerk-unbekannt",
+    "Ein Vermerk „# konzept: ignore[…]“ nennt keine Regel oder eine, die es nicht gibt; er unterdrückt nichts.",
+    Level.WARNUNG,
+    "vermerke",
+)
+VERMERK_UNNOETIG = Fault(
+    "vermerk-unnoetig",
+    "Ein Vermerk „# konzept: ignore[…]“ unterdrückt nichts mehr; er verdeckte einen späteren Befund, den niemand "
+    "abgewogen hat.",
+    Level.WARNUNG,
+    "vermerke",
+)
+VORGAENGER = Fault(
+    "vorgaenger-unlesbar",
+    "Unter „vorgaenger“ steht eine Fassung, die sich nicht lesen lässt; was aus ihren Teilen geworden ist, bleibt "
+    "ungeprüft.",
+    Level.WARNUNG,
+)
 
 FAULTS = {fault.name: fault for fault in vars().copy().values() if isinstance(fault, Fault)}

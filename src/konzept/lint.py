@@ -1,9 +1,10 @@
 """The verdict: every rule over every part it looks at, as findings with a place."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
-from konzept.finding import Finding, Span
+from konzept.finding import Finding, Level, Span
 from konzept.model import Feld, Index, Knoten, Konzept, Teil
 from konzept.rules import KATALOG, Kontext, Rule
 from konzept.settings import USUAL, Hausregeln
@@ -19,11 +20,13 @@ def lint(
     bild: Callable[[str], bool] = lambda _name: True,
     vorgaenger: Konzept | None = None,
     hausregeln: Hausregeln = USUAL,
+    level: Mapping[str, Level] = MappingProxyType({}),
 ) -> list[Finding]:
     """Findings of ``rules`` about ``konzept``, in the order of their places.
 
     ``stichtag`` is the day on which "overdue" is judged; ``bild`` tells whether there is a picture of that name;
-    ``vorgaenger`` is the previous edition, ``hausregeln`` what the town has set for itself.
+    ``vorgaenger`` is the previous edition, ``hausregeln`` what the town has set for itself;
+    ``level`` what a rule weighs here whatever the reifegrad.
     """
     kontext = Kontext(
         Index(konzept), stichtag, lambda knoten: _ort(places.head(knoten.route)), bild,
@@ -37,12 +40,12 @@ def lint(
         if cls not in seen:
             seen[cls] = tuple(rule for rule in rules if issubclass(cls, rule.sieht))
         for rule in seen[cls]:
-            found += _findings(rule, knoten, kontext, places)
+            found += _findings(rule, level.get(rule.name), knoten, kontext, places)
     return sorted(found, key=lambda finding: finding.order)
 
 
-def _findings(rule: Rule, knoten: Knoten, kontext: Kontext, places: Places) -> Iterator[Finding]:
-    level = rule.weight(kontext.konzept.reifegrad)
+def _findings(rule: Rule, fixed: Level | None, knoten: Knoten, kontext: Kontext, places: Places) -> Iterator[Finding]:
+    level = fixed or rule.weight(kontext.konzept.reifegrad)
     for feld, message, *words in rule.findings(knoten, kontext):
         route = (*knoten.route, *(int(step) if step.isdigit() else step for step in feld.split(".") if step))
         span = places.value(route) if places.has(route) else places.head(knoten.route)

@@ -1,14 +1,39 @@
-"""What a town sets for itself: the values of ``konzept.toml`` that rules and documents ask for."""
+"""What a town sets for itself: the values of ``konzept.toml``, with what holds where it sets nothing.
 
-from dataclasses import dataclass
+Keys are the names of the fields with "-" for "_". Nothing here reads a file; ``cli`` does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from konzept.finding import Level
+
 Genderform = Literal["stern", "doppelpunkt", "unterstrich", "binnen-i", "schrägstrich", "paarform"]
+Names = tuple[str, ...]
+ALLE = "alle"
+"""Stands for every rule wherever rules are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Auswahl:
+    """Which rules run, and how much they weigh; the table ``[lint]``."""
+
+    select: Names = (ALLE,)
+    """Rules and subjects that run."""
+    extend_select: Names = ()
+    """Further ones."""
+    ignore: Names = ()
+    """Rules and subjects that do not run; what is named more closely wins, between equals this does."""
+    level: Mapping[str, Level] = field(default_factory=dict)
+    """Rule → what it weighs here, in any reifegrad."""
+    per_path_ignores: Mapping[str, Names] = field(default_factory=dict)
+    """Pattern of paths, relative to the file with the settings → rules and subjects that say nothing there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hausregeln:
-    """Values that some rules need to know; the table ``[regeln]`` of ``konzept.toml``."""
+    """Values that some rules need to know; the table ``[regeln]``."""
 
     gendern: Genderform | None = None
     """The form the town has agreed on; None: the one that the concept itself uses most."""

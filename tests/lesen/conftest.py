@@ -45,6 +45,8 @@ def aufruf(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
     # Whether there is colour must not depend on who runs the tests.
     for name in ("NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
+    # As on a terminal: what a pipe gets has tests of its own.
+    monkeypatch.setenv("KONZEPT_OUTPUT_FORMAT", "full")
 
     def run(*arguments: object) -> Ergebnis:
         monkeypatch.setattr(sys, "argv", ["konzept", *map(str, arguments)])

@@ -15,7 +15,7 @@ FALSCH = [
     (["lint", "C:/gibt/es/nicht"], "C:/gibt/es/nicht gibt es nicht"),
     (["lint", "--fail-om", "fehler"], "Die Option --fail-om gibt es nicht. Meinten Sie --fail-on"),
     (["lint", "--fail-on", "alles"], "möglich sind hinweis, warnung, fehler."),
-    (["lint", "--output-format", "xml"], "möglich sind full, json."),
+    (["lint", "--output-format", "xml"], "Es gibt: full, concise, "),
     (["lint", "--stichtag", "31.12.2026"], "gebraucht wird JJJJ-MM-TT, zum Beispiel 2026-12-31"),
     (["lint", "--stichtag", "2026-02-30"], "„2026-02-30“ ist kein Datum"),
     (["lint", "--stichtag"], "--stichtag"),

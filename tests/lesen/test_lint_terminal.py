@@ -18,7 +18,7 @@ FALSCH = "vision: für alle – Ω\nuntertitel: Projekt #ZusammenLeben „stärk
 def lint(folder: Path, *options: str, **env: str) -> "subprocess.CompletedProcess[bytes]":
     """konzept lint as a process of its own; bytes, for that is what a console gets."""
     clean = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "TERM")}
-    command = [sys.executable, "-m", "konzept", "lint", *options, folder.name]
+    command = [sys.executable, "-m", "konzept", "lint", "--output-format", "full", *options, folder.name]
     done = subprocess.run(command, capture_output=True, cwd=folder.parent, env=clean | env, timeout=60, check=False)
     assert b"Traceback" not in done.stdout + done.stderr
     return done

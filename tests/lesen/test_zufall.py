@@ -14,9 +14,10 @@ from konzept import source
 from konzept.finding import Finding
 from konzept.lint import lint
 from konzept.load import load
-from konzept.report import Verdict, lines_of
+from konzept.report import Verdict
 from konzept.report.json import findings as as_json
 from konzept.report.text import findings as as_text
+from konzept.verdict import Urteil
 
 BEISPIEL = Path(__file__).resolve().parents[2] / "examples" / "steinfurt"
 STICHTAG = date(2026, 1, 1)
@@ -84,7 +85,7 @@ def pruefe(files: dict[str, bytes]) -> tuple[Finding, ...]:
         assert not one.message.startswith("Input")
         quoted = re.sub(r"„.*?“|\".*\"|Schreiben Sie: .*", "", f"{one.message} {one.hint}", flags=re.DOTALL)
         assert not ENGLISCH.search(quoted), quoted
-    verdict = Verdict(found, STICHTAG, 1, lines_of([loaded.places]))
+    verdict = Verdict((Urteil.of(found, loaded.places),), STICHTAG)
     # Printed without a sign that a terminal would obey, and in UTF-8.
     as_json(verdict).encode("utf-8")
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", as_text(verdict).plain)

@@ -13,7 +13,8 @@ from konzept.diff import Change
 from konzept.diff import diff as compare
 from konzept.finding import Level, Span
 from konzept.load import Geladen
-from konzept.report import CHANGES, FINDINGS, Comparison, Verdict, lines_of
+from konzept.report import CHANGES, FINDINGS, Comparison, Verdict
+from konzept.verdict import Urteil
 
 Ausgabe = Enum("Ausgabe", {name: name for name in CHANGES}, type=str)  # type: ignore[misc]  # derived from the table
 
@@ -34,8 +35,8 @@ def diff(
     """
     old, new = read(alt).load(), read(neu).load()
     if old.konzept is None or new.konzept is None:
-        findings = tuple(f for one in (old, new) for f in one.findings if f.level is Level.FEHLER)
-        verdict = Verdict(findings, today(), 2, lines_of([old.places, new.places]))
+        faults = (fault for one in (old, new) for fault in one.findings if fault.level is Level.FEHLER)
+        verdict = Verdict((Urteil.of(faults, old.places, new.places),), today())
         show(FINDINGS["full"], FINDINGS["full"].findings(verdict), color, stderr=True)
         raise typer.Exit(2)
     changes = tuple(compare(old.konzept, new.konzept))

@@ -10,30 +10,30 @@ from konzept.cli.german import Abbruch
 TIMEOUT = 60
 
 
-def files(revision: str, path: str, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+def files(revision: str, path: str, wanted: Callable[[str], bool], cwd: Path | None = None) -> dict[str, bytes]:
     """Content of the ``wanted`` files below ``path`` in ``revision``, by their path relative to it; "" if it is a file
     itself.
 
     ``path`` is meant as git means it in ``<revision>:<path>``: from the root of the repository, or from the current
-    folder if it begins with "./". Abbruch says what to do if there is no such revision or path.
+    folder (``cwd``) if it begins with "./". Abbruch says what to do if there is no such revision or path.
     """
     if revision.startswith("-"):
         raise Abbruch(f"„{revision}“ ist keine Revision: Sie beginnt mit einem Strich.")
-    if _git("rev-parse", "--git-dir") is None:
+    if _git("rev-parse", "--git-dir", cwd=cwd) is None:
         raise Abbruch(f"„{revision}:{path}“ liegt in git, aber dieser Ordner gehört zu keinem git-Archiv (oder "
                       "git liest es nicht; „git status“ sagt dann mehr).")  # fmt: skip
-    commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}")
+    commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}", cwd=cwd)
     if commit is None:
         raise Abbruch(
             f"Die Revision „{revision}“ gibt es in diesem git-Archiv nicht (in einem flachen Klon fehlen ältere; "
             "„git fetch --unshallow“ holt sie)."
         )
-    tree, inside = commit.decode().strip(), _from_root(path)
-    found = _entries(tree, inside)
+    tree, inside = commit.decode().strip(), _from_root(path, cwd)
+    found = _entries(tree, inside, cwd)
     if not found:
         raise Abbruch(f"In der Revision „{revision}“ gibt es „{path}“ nicht.")
     found = [(name, blob) for name, blob in found if not name or wanted(name)]
-    return dict(zip((name for name, _ in found), _contents([blob for _, blob in found]), strict=True))
+    return dict(zip((name for name, _ in found), _contents([blob for _, blob in found], cwd), strict=True))
 
 
 def commit_day(folder: Path) -> str | None:
@@ -46,17 +46,17 @@ def commit_day(folder: Path) -> str | None:
     return answer.decode().strip() or None if answer is not None else None
 
 
-def _from_root(path: str) -> str:
+def _from_root(path: str, cwd: Path | None) -> str:
     path = path.replace("\\", "/").rstrip("/")
     if path == "." or path.startswith("./"):
-        prefix = _git("rev-parse", "--show-prefix") or b""
+        prefix = _git("rev-parse", "--show-prefix", cwd=cwd) or b""
         path = (prefix.decode().strip() + path[2:]).rstrip("/")
     return path
 
 
-def _entries(tree: str, inside: str) -> list[tuple[str, str]]:
+def _entries(tree: str, inside: str, cwd: Path | None) -> list[tuple[str, str]]:
     """(path below ``inside``, blob) of every file; ("", blob) if ``inside`` is a file."""
-    listed = _git("ls-tree", "-r", "-z", "--full-tree", tree, "--", *([inside] if inside else [])) or b""
+    listed = _git("ls-tree", "-r", "-z", "--full-tree", tree, "--", *([inside] if inside else []), cwd=cwd) or b""
     found = []
     for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
         meta, _, name = entry.partition("\t")
@@ -65,8 +65,8 @@ def _entries(tree: str, inside: str) -> list[tuple[str, str]]:
     return found
 
 
-def _contents(blobs: list[str]) -> list[bytes]:
-    answer = _git("cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode()) or b""
+def _contents(blobs: list[str], cwd: Path | None) -> list[bytes]:
+    answer = _git("cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode(), cwd=cwd) or b""
     contents, at = [], 0
     for _ in blobs:
         head = answer[at : at + 200].split(b"\n", 1)[0]

@@ -1,6 +1,7 @@
 """Concepts from where they lie: a folder, a single file, or a revision in git; as bytes, nothing more."""
 
 import os
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -20,14 +21,19 @@ class Eingabe:
     """What stands before a file's name in messages; the whole name for a single file."""
     folder: Path | None
     """Where pictures and the town's templates lie; None in a git revision."""
+    argument: str = ""
+    """How it was named."""
 
     def load(self) -> Geladen:
         """Read it."""
         return load(self.files, self.show)
 
 
-def read(argument: str) -> Eingabe:
-    """What ``argument`` names: a folder, a file, or ``<revision>:<path>``. Abbruch if there is nothing to read."""
+def read(argument: str, base: Path | None = None) -> Eingabe:
+    """What ``argument`` names: a folder, a file, or ``<revision>:<path>``. Abbruch if there is nothing to read.
+
+    ``base``: the folder in whose repository a revision is looked up; None: the current one.
+    """
     path = Path(argument)
     try:
         if path.is_dir():
@@ -39,14 +45,28 @@ def read(argument: str) -> Eingabe:
     revision, colon, inner = argument.partition(":")
     # A single letter before the colon is a drive, not a revision.
     if colon and len(revision) > 1:
-        return _revision(argument, revision, inner)
+        return _revision(argument, revision, inner, base)
     raise Abbruch(
         f"{argument} gibt es nicht. Angegeben wird der Ordner, in dem {ROOT_FILE} liegt, oder eine Datei; aus git "
         "<revision>:<pfad>, zum Beispiel HEAD:konzept."
     )
 
 
+def neighbour(source: Eingabe, words: str) -> str:
+    """What a concept calls ``words`` („../2015“, „HEAD~3:konzept“), as an argument for ``read``."""
+    if source.folder is not None:
+        path = source.folder / words
+        return words if ":" in words and not path.exists() else str(path)
+    revision, _, inner = source.argument.partition(":")
+    return (
+        words if ":" in words else f"{revision}:{posixpath.normpath(posixpath.join(inner.rstrip('/') or '.', words))}"
+    )
+
+
 def _show(path: Path) -> str:
+    # Reports are read on other machines: below the current folder, the way to the file is the way from there.
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
     shown = path.as_posix()
     return "" if shown == "." else shown + "/"
 
@@ -61,7 +81,7 @@ def _folder(path: Path) -> Eingabe:
         total += len(files[name])
         if total > MAX_BYTES:
             break
-    return Eingabe(files, _show(path), path)
+    return Eingabe(files, _show(path), path, str(path))
 
 
 def _names(path: Path, root: Path, above: str = "") -> list[str]:
@@ -95,13 +115,13 @@ def _file(path: Path, argument: str) -> Eingabe:
         if (folder / ROOT_FILE).is_file() and belongs(path.absolute().relative_to(folder).as_posix()):
             raise Abbruch(f"{argument} ist nur ein Teil des Konzepts in {folder}. Geben Sie diesen Ordner an.")
     with path.open("rb") as file:
-        return Eingabe({ROOT_FILE: file.read(MAX_BYTES + 1)}, _show(path).rstrip("/"), path.parent)
+        return Eingabe({ROOT_FILE: file.read(MAX_BYTES + 1)}, _show(path).rstrip("/"), path.parent, argument)
 
 
-def _revision(argument: str, revision: str, inner: str) -> Eingabe:
+def _revision(argument: str, revision: str, inner: str, base: Path | None) -> Eingabe:
     if PurePosixPath(inner).name == ROOT_FILE:
         argument, inner = argument.removesuffix(ROOT_FILE), inner.removesuffix(ROOT_FILE)
-    files = git.files(revision, inner, belongs)
+    files = git.files(revision, inner, belongs, base)
     if len(files) == 1 and "" in files:
-        return Eingabe({ROOT_FILE: files[""]}, argument, None)
-    return Eingabe(files, argument if argument.endswith((":", "/")) else argument + "/", None)
+        return Eingabe({ROOT_FILE: files[""]}, argument, None, argument)
+    return Eingabe(files, argument if argument.endswith((":", "/")) else argument + "/", None, argument)

@@ -1,7 +1,7 @@
 """konzept render"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -11,7 +11,7 @@ import typer
 
 from konzept.cli.german import Abbruch
 from konzept.cli.images import images_of
-from konzept.cli.judge import judged
+from konzept.cli.judge import Massstab, judge
 from konzept.cli.options import ColorOption, Farbe, StichtagOption
 from konzept.cli.read import Eingabe, read
 from konzept.cli.templates import Templates
@@ -23,7 +23,7 @@ from konzept.finding import Level
 from konzept.model import Konzept
 from konzept.render import Auftrag, TemplateFehler, TextFehler, cites_pages, description
 from konzept.render import render as fill
-from konzept.report import FINDINGS, Verdict, lines_of
+from konzept.report import FINDINGS, Verdict
 from konzept.version import VERSION
 
 Ausgabe = Enum("Ausgabe", {name: name for name in FORMATE}, type=str)  # type: ignore[misc]  # derived from the table
@@ -73,10 +73,11 @@ def render(
 def _sound(source: Eingabe, color: Farbe, day: date) -> Konzept:
     """The concept, if nothing in it is a fehler; otherwise the findings are shown and the program ends."""
     loaded = source.load()
-    faults = tuple(finding for finding in judged(source, loaded, date.min) if finding.level is Level.FEHLER)
+    urteil = judge(source, Massstab(date.min), loaded)
+    faults = tuple(finding for finding in urteil.findings if finding.level is Level.FEHLER)
     if loaded.konzept is not None and not faults:
         return loaded.konzept
-    verdict = Verdict(faults, day, 1, lines_of([loaded.places]))
+    verdict = Verdict((replace(urteil, findings=faults),), day)
     show(FINDINGS["full"], FINDINGS["full"].findings(verdict), color, stderr=True)
     raise Abbruch("Gedruckt wird erst, wenn das Konzept keinen Fehler mehr hat.")
 

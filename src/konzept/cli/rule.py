@@ -36,8 +36,9 @@ def rule(
 
 def _overview() -> Iterator[str]:
     width = max(map(len, (*FAULTS, *(rule.name for rule in KATALOG))))
-    yield "Beim Lesen:"
-    yield from (f"  {fault.name:<{width}}  {fault.level}" for fault in FAULTS.values())
+    for head, thema in (("Beim Lesen", "lesen"), ("\nVermerke, die Befunde unterdrücken", "vermerke")):
+        yield f"{head}:"
+        yield from (f"  {fault.name:<{width}}  {fault.level}" for fault in FAULTS.values() if fault.thema == thema)
     for thema in dict.fromkeys(rule.thema for rule in KATALOG):
         yield f"\n{thema}:"
         yield from (f"  {rule.name:<{width}}  {rule.level} ab {rule.ab}" for rule in KATALOG if rule.thema == thema)

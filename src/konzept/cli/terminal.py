@@ -37,7 +37,8 @@ def write(text: str) -> None:
     """Machine-readable text to stdout, always in UTF-8."""
     if hasattr(sys.stdout, "buffer"):
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        # A file name that is not UTF-8 is a name all the same; what stands for its bytes is escaped.
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
     else:
         sys.stdout.write(text)

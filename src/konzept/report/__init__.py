@@ -1,6 +1,6 @@
 """Words for what lint and diff found: one module per format, each with ``findings`` and ``changes``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -8,18 +8,23 @@ from typing import Any
 
 from konzept.diff import Change
 from konzept.finding import Finding, Level, Span
+from konzept.verdict import Urteil
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What lint has to report."""
 
-    findings: tuple[Finding, ...]
+    urteile: tuple[Urteil, ...]
+    """One for each concept, in the order in which they were named."""
     stichtag: date
-    konzepte: int
-    """Number of concepts looked at."""
-    zeile: Callable[[Span], str]
-    """The line of text a span begins in."""
+    zusammenfassung: bool = False
+    """Whether people are shown counts by field and rule as well."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What counts, over all concepts."""
+        return tuple(finding for urteil in self.urteile for finding in urteil.findings)
 
     def count(self, level: Level) -> int:
         """Number of findings of one level."""
@@ -55,7 +60,7 @@ class Format:
 
 
 _TEXT, _JSON = Format("konzept.report.text", machine=False), Format("konzept.report.json", machine=True)
-FINDINGS = {"full": _TEXT, "json": _JSON}
+FINDINGS = {"full": _TEXT, "concise": Format("konzept.report.concise", machine=True), "json": _JSON}
 CHANGES = {"text": _TEXT, "json": _JSON}
 
 
@@ -64,7 +69,21 @@ def plural(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def lines_of(sources: Sequence[Any]) -> Callable[[Span], str]:
-    """The line a span begins in, looked up in the places of several concepts."""
-    by_file = {name: places for places in sources for name in places.texts}
-    return lambda span: by_file[span.file].line(span) if span.file in by_file else ""
+def plain_count(verdict: Verdict) -> str:
+    """What was looked at, as of when, and how much was found, in one sentence."""
+    counts = ", ".join(
+        plural(number, *words)
+        for level, words in (
+            (Level.FEHLER, ("Fehler", "Fehler")),
+            (Level.WARNUNG, ("Warnung", "Warnungen")),
+            (Level.HINWEIS, ("Hinweis", "Hinweise")),
+        )
+        if (number := verdict.count(level))
+    )
+    looked = plural(len(verdict.urteile), "Konzept", "Konzepte")
+    return f"{looked} geprüft zum Stichtag {verdict.stichtag:%d.%m.%Y}: {counts or 'keine Befunde'}."
+
+
+def visible(text: str) -> str:
+    """One sign for each character: what a terminal would obey, or not show, is a blank or a point."""
+    return "".join(char if char.isprintable() else " " if char.isspace() else "·" for char in text)

@@ -13,6 +13,16 @@ erklärt `konzept rule NAME`.
 Jeder Befund wiegt *fehler*, *warnung* oder *hinweis*. Eine Regel wiegt erst ab dem genannten Reifegrad des Konzepts
 (sammlung, entwurf, beschlussreif, beschlossen) so viel, wie hier steht; davor ist ihr Befund ein Hinweis.
 """
+_OTHERS = (
+    ("Beim Lesen", "Was gefunden wird, bevor eine Regel läuft; es gilt in jedem Reifegrad.", "lesen"),
+    (
+        "Vermerke",
+        "Ein Kommentar `# konzept: ignore[regel] Grund` in derselben Zeile oder darüber unterdrückt einen Befund, "
+        "`# konzept: ignore-file[regel] Grund` alle einer Datei. Auch ein Thema darf in den Klammern stehen, mehrere "
+        "Namen trennt ein Komma. Zu den Vermerken selbst gibt es:",
+        "vermerke",
+    ),
+)
 
 
 def page() -> str:
@@ -21,10 +31,11 @@ def page() -> str:
 
 
 def _reading() -> Iterator[str]:
-    yield "## Beim Lesen\n\nWas gefunden wird, bevor eine Regel läuft; es gilt in jedem Reifegrad.\n"
-    yield "| Name | wiegt | Warum |\n| --- | --- | --- |"
-    yield from (f"| `{fault.name}` | {fault.level} | {fault.warum} |" for fault in FAULTS.values())
-    yield ""
+    for head, words, thema in _OTHERS:
+        yield f"## {head}\n\n{words}\n"
+        yield "| Name | wiegt | Warum |\n| --- | --- | --- |"
+        yield from (f"| `{one.name}` | {one.level} | {one.warum} |" for one in FAULTS.values() if one.thema == thema)
+        yield ""
 
 
 def _rule(rule: Rule) -> Iterator[str]:

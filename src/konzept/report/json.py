@@ -15,7 +15,7 @@ def findings(verdict: Verdict) -> str:
     return _document(
         stichtag=verdict.stichtag.isoformat(),
         findings=[_finding(finding) for finding in verdict.findings],
-        summary={"konzepte": verdict.konzepte} | {str(level): verdict.count(level) for level in reversed(Level)},
+        summary={"konzepte": len(verdict.urteile)} | {str(level): verdict.count(level) for level in reversed(Level)},
     )
 
 
@@ -42,9 +42,7 @@ def changes(comparison: Comparison) -> str:
 
 def _document(**content: Any) -> str:
     head = {"schema_version": SCHEMA_VERSION, "tool": {"name": "konzept", "version": VERSION}}
-    text = json.dumps(head | content, ensure_ascii=False, indent=2) + "\n"
-    # A file name that is not UTF-8 is a name all the same; what stands for its bytes is escaped as JSON escapes it.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return json.dumps(head | content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from konzept.diff import Art, Change
 from konzept.finding import Finding, Level, Span
-from konzept.report import Comparison, Verdict, plural
+from konzept.report import Comparison, Verdict, plain_count, visible
 
 WIDTH = 80
 _STYLE = {Level.FEHLER: "bold red", Level.WARNUNG: "bold yellow", Level.HINWEIS: "bold cyan"}
@@ -23,25 +23,16 @@ _ART_STYLE = {
 def findings(verdict: Verdict) -> Text:
     """Every finding with the line it is about and the way out, then the count."""
     text = Text()
-    for finding in verdict.findings:
-        text.append_text(_finding(finding, verdict.zeile(finding.span)))
-        text.append("\n")
-    counts = ", ".join(
-        plural(verdict.count(level), *words)
-        for level, words in (
-            (Level.FEHLER, ("Fehler", "Fehler")),
-            (Level.WARNUNG, ("Warnung", "Warnungen")),
-            (Level.HINWEIS, ("Hinweis", "Hinweise")),
-        )
-        if verdict.count(level)
-    )
-    looked = plural(verdict.konzepte, "Konzept", "Konzepte")
-    text.append(f"{looked} geprüft zum Stichtag {verdict.stichtag:%d.%m.%Y}: {counts or 'keine Befunde'}.\n", "bold")
+    for urteil in verdict.urteile:
+        for finding in urteil.findings:
+            text.append_text(_finding(finding, urteil.zeilen.get((finding.span.file, finding.span.line), "")))
+            text.append("\n")
+    text.append(f"{plain_count(verdict)}\n", "bold")
     return text
 
 
 def _finding(finding: Finding, line: str) -> Text:
-    text = Text(f"{_visible(str(finding.span))}: ")
+    text = Text(f"{visible(str(finding.span))}: ")
     text.append(str(finding.level), _STYLE[finding.level])
     text.append(f" [{finding.rule}]\n", "dim")
     text.append(_wrapped(finding.message, "  "))
@@ -59,18 +50,13 @@ def _excerpt(line: str, span: Span, style: str) -> Text:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     cut = max(0, min(start - 10, len(line) - room)) if max(end, start + 1) > room else 0
-    shown = _visible(line[cut : cut + room])
+    shown = visible(line[cut : cut + room])
     width = max(1, min(end, cut + room) - start)
     text = Text(number, "dim")
     text.append(shown + "\n")
     text.append(" " * (len(number) - 2) + "| ", "dim")
     text.append(" " * (start - cut) + "^" * width + "\n", style)
     return text
-
-
-def _visible(text: str) -> str:
-    """One sign for each character: what a terminal would obey, or not show, is a blank or a point."""
-    return "".join(char if char.isprintable() else " " if char.isspace() else "·" for char in text)
 
 
 def _wrapped(sentence: str, indent: str) -> str:

@@ -7,6 +7,7 @@ A route is the way from the root of the concept: ``("handlungsfelder", 0, "massn
 
 from konzept.source.places import LINE_BREAK, Data, Places, Route
 from konzept.source.reader import LOADER, MAX_DEPTH, MAX_VALUES, Parsed, parse
+from konzept.source.remarks import Remark, remarks
 from konzept.source.text import MAX_BYTES, MAX_FINDINGS, decode
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "Data",
     "Parsed",
     "Places",
+    "Remark",
     "Route",
     "decode",
     "parse",
+    "remarks",
 ]

@@ -1,0 +1,53 @@
+"""Where a report goes: several forms in one run, each to stdout or to a file."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from konzept.cli.german import Abbruch
+from konzept.cli.options import Farbe
+from konzept.cli.terminal import show
+from konzept.cli.writing import write_whole
+from konzept.report import FINDINGS, Verdict
+from konzept.schema_faults import suggest
+
+_PERSON, _PIPE = "full", "concise"
+
+
+@dataclass(frozen=True, slots=True)
+class Ausgabe:
+    """One form of output, and the file it goes to; None: stdout."""
+
+    format: str
+    datei: Path | None
+
+
+def wanted(formats: list[str] | None, output_file: Path | None) -> list[Ausgabe]:
+    """What ``--output-format FORMAT[:DATEI]`` asks for. Abbruch if a form is unknown or two want one place."""
+    usual = _PERSON if sys.stdout.isatty() and not output_file else _PIPE
+    outputs = [_one(word, output_file) for word in formats or [usual]]
+    places = [one.datei for one in outputs]
+    if len({*places}) < len(places):
+        raise Abbruch("Zwei Ausgaben gehen an denselben Ort; geben Sie jeder eine Datei: --output-format FORMAT:DATEI.")
+    return outputs
+
+
+def _one(word: str, output_file: Path | None) -> Ausgabe:
+    name, colon, file = word.partition(":")
+    if name not in FINDINGS:
+        hint = suggest(name, FINDINGS) or f"Es gibt: {', '.join(FINDINGS)}."
+        raise Abbruch(f"Die Form „{name}“ gibt es nicht. {hint}")
+    if colon and not file:
+        raise Abbruch(f"Hinter „{name}:“ fehlt der Name der Datei.")
+    return Ausgabe(name, Path(file) if file else output_file)
+
+
+def emit(verdict: Verdict, outputs: list[Ausgabe], color: Farbe) -> None:
+    """Write the verdict in every form asked for; files first, so that what stands on stdout is the last word."""
+    for output in sorted(outputs, key=lambda one: one.datei is None):
+        form = FINDINGS[output.format]
+        content = form.findings(verdict)
+        if output.datei is None:
+            show(form, content, color)
+        else:
+            write_whole(output.datei, (content if form.machine else content.plain).encode("utf-8", "backslashreplace"))

@@ -1,0 +1,45 @@
+"""What remains of the findings about one concept: which rules were asked, what is silenced and why, what was known."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from konzept.finding import Finding
+from konzept.source import Places
+
+__all__ = ["Silenced", "Urteil"]
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that a comment in the file has silenced."""
+
+    finding: Finding
+    grund: str
+    """The reason the comment gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Urteil:
+    """Everything there is to say about one concept. Small, and made of plain values: it travels between processes."""
+
+    konzept: str
+    """The concept as it was named; the same in every run, so that findings can be told again."""
+    findings: tuple[Finding, ...]
+    """What is held against it, sorted by place."""
+    silenced: tuple[Silenced, ...] = ()
+    known: tuple[Finding, ...] = ()
+    """Findings that the baseline already has."""
+    prints: Mapping[Finding, str] = field(default_factory=dict)
+    """Finding → fingerprint, of all three."""
+    zeilen: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    """(file, line) → the text of that line, for every finding."""
+    lesbar: bool = True
+    """Whether there was a concept to judge at all."""
+
+    @staticmethod
+    def of(findings: Iterable[Finding], *places: Places) -> "Urteil":
+        """The faults that keep other work from beginning, with the lines they are about."""
+        found = tuple(findings)
+        texts = {name: one for one in places for name in one.texts}
+        lines = {(f.span.file, f.span.line): texts[f.span.file].line(f.span) for f in found if f.span.file in texts}
+        return Urteil("", found, zeilen=lines)
