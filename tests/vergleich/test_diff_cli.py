@@ -37,7 +37,7 @@ def test_json_has_places_on_both_sides(konzept: Run, edited: Path) -> None:
     assert done.returncode == 1
     changes = json.loads(done.stdout)["changes"]
     assert [(c["kind"], c["id"]) for c in changes] == [
-        ("geändert", "m-erste-hilfe-kurse"),
+        ("umbenannt", "m-erste-hilfe-kurse"),
         ("entfallen", "m-fahrrad-kurse"),
     ]
     renamed, dropped = changes
@@ -59,7 +59,7 @@ def test_long_titles_are_wrapped(konzept: Run) -> None:
 def test_nothing_changed_is_said(konzept: Run, steinfurt: Path) -> None:
     done = konzept("diff", steinfurt, steinfurt, "--exit-code")
     assert done.returncode == 0
-    assert "keine Änderungen" in done.stdout
+    assert "keine Änderungen." in done.stdout
 
 
 def test_unreadable_edition_names_the_place(konzept: Run, steinfurt: Path, tmp_path: Path) -> None:

@@ -46,6 +46,12 @@ def commit_day(folder: Path) -> str | None:
     return answer.decode().strip() or None if answer is not None else None
 
 
+def inside(folder: Path) -> str | None:
+    """The way from the root of its repository to ``folder``, "" or with "/" at its end; None outside of git."""
+    answer = _git("rev-parse", "--show-prefix", cwd=folder)
+    return answer.decode("utf-8", "surrogateescape").strip("\n") if answer is not None else None
+
+
 def _from_root(path: str, cwd: Path | None) -> str:
     path = path.replace("\\", "/").rstrip("/")
     if path == "." or path.startswith("./"):

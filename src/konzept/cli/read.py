@@ -56,7 +56,7 @@ def neighbour(source: Eingabe, words: str) -> str:
     """What a concept calls ``words`` („../2015“, „HEAD~3:konzept“), as an argument for ``read``."""
     if source.folder is not None:
         path = source.folder / words
-        return words if ":" in words and not path.exists() else str(path)
+        return words if ":" in words and not path.exists() else os.path.normpath(path)
     revision, _, inner = source.argument.partition(":")
     return (
         words if ":" in words else f"{revision}:{posixpath.normpath(posixpath.join(inner.rstrip('/') or '.', words))}"

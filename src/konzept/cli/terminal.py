@@ -1,13 +1,20 @@
 """The two streams: results on stdout, everything else on stderr; colour only where it is wanted."""
 
 import sys
-from typing import Any
+from typing import Any, Protocol
 
 from konzept.cli.options import Farbe
-from konzept.report import Format
 
 
-def show(report: Format, content: Any, color: Farbe, *, stderr: bool = False) -> None:
+class Form(Protocol):
+    """A form of output: whether a machine reads it."""
+
+    @property
+    def machine(self) -> bool:
+        """True if it is a string that has to arrive as it is."""
+
+
+def show(report: Form, content: Any, color: Farbe, *, stderr: bool = False) -> None:
     """A report to stdout: for machines as it is, for people through rich."""
     if report.machine:
         write(content)

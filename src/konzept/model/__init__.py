@@ -2,10 +2,11 @@
 
 from konzept.model.beschluss import Bericht, Beschluss, Empfehlung, Entfallen
 from konzept.model.beteiligte import Akteur, Beteiligung, Gremium
-from konzept.model.grund import Abschnitt, Finanzposten, Fundstelle, Herkunft, Teil
+from konzept.model.grund import Abschnitt, Finanzposten, Fundstelle, Gewicht, Herkunft, Teil
 from konzept.model.konzept import Konzept
 from konzept.model.rahmen import REIFEGRADE, Begriff, Geltung, Kapitel, Leitgedanke, Punkt, Quelle, Reifegrad, Thema
-from konzept.model.walk import Index, Knoten, Route, part_class, references, title, walk, word
+from konzept.model.walk import Index, Knoten, Route, kinds, part_class, references, title, title_field, walk, word
+from konzept.model.weight import weight_of
 from konzept.model.ziele import (
     Angebot,
     Feld,
@@ -33,6 +34,7 @@ __all__ = [
     "Finanzposten",
     "Fundstelle",
     "Geltung",
+    "Gewicht",
     "Gremium",
     "Handlungsfeld",
     "Herkunft",
@@ -53,9 +55,12 @@ __all__ = [
     "Teil",
     "Teilziel",
     "Thema",
+    "kinds",
     "part_class",
     "references",
     "title",
+    "title_field",
     "walk",
+    "weight_of",
     "word",
 ]

@@ -4,12 +4,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from konzept.model.grund import Abschnitt, JaNein, Teil
+from konzept.model.grund import Abschnitt, Gewicht, JaNein, Teil
 from konzept.werte import Kennung, Text, Verweis, Zeile, Zeitangabe
 
 
 class Beratung(Abschnitt):
     """Eine Station der Beratungsfolge; Gremien dürfen mehrfach vorkommen, Angaben fehlen."""
+
+    gewicht = Gewicht.STAND
 
     gremium: Annotated[Kennung, Verweis("Gremium")] = Field(description="Kennung aus „gremien“.")
     datum: Zeitangabe | None = Field(None, description="Tag der Sitzung.", examples=["15.11.2022"])
@@ -23,6 +25,8 @@ class Beratung(Abschnitt):
 
 class Beschluss(Teil):
     """Eine Drucksache: Beschlussvorlage, Mitteilung, Antrag."""
+
+    gewicht = Gewicht.STAND
 
     nummer: Zeile | None = Field(None, description="Nummer der Drucksache.", examples=["0523/2018/MV"])
     art: Zeile | None = Field(None, description="Art der Drucksache.", examples=["Mitteilungsvorlage"])
@@ -58,7 +62,9 @@ class Bericht(Teil):
     verantwortlich: tuple[Annotated[Kennung, Verweis("Akteur", "Gremium")], ...] = Field(
         (), description="Wer ihn schreibt: Kennungen aus „akteure“ oder „gremien“."
     )
-    vorgelegt: Zeitangabe | None = Field(None, description="Wann er vorgelegt wurde.", examples=["12.03.2020"])
+    vorgelegt: Annotated[Zeitangabe | None, Gewicht.STAND] = Field(
+        None, description="Wann er vorgelegt wurde.", examples=["12.03.2020"]
+    )
     text: Text | None = Field(None, description="Was er enthält.")
 
 

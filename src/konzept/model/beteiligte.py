@@ -4,12 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from konzept.model.grund import Abschnitt, JaNein, Teil
+from konzept.model.grund import Abschnitt, Gewicht, JaNein, Teil
 from konzept.werte import Kennung, Text, Verweis, Zahl, Zeile, Zeitangabe
 
 
 class FruehererName(Abschnitt):
     """Wie eine Stelle früher hieß."""
+
+    gewicht = Gewicht.REDAKTIONELL
 
     name: Zeile = Field(description="Der frühere Name.")
     bis: Zeitangabe | None = Field(None, description="Bis wann sie so hieß.", examples=["Ende 2010"])
@@ -17,6 +19,8 @@ class FruehererName(Abschnitt):
 
 class Kontakt(Abschnitt):
     """Wie eine Stelle zu erreichen ist. Gedruckt wird das nur, wenn es freigegeben ist."""
+
+    gewicht = Gewicht.REDAKTIONELL
 
     person: Zeile | None = Field(None, description="Ansprechperson.")
     telefon: Zeile | None = Field(None, description="Telefonnummer.")

@@ -3,7 +3,8 @@
 An editor shows them while a coordinator types, and ``docs/felder.md`` is made of them.
 """
 
-from typing import Annotated, Literal
+from enum import Enum
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,8 +13,24 @@ from konzept.werte import Betrag, Kennung, Text, Verweis, Zeile, Zeitangabe
 JaNein = Literal["ja", "nein"]
 
 
+class Gewicht(Enum):
+    """What a change in the next edition means to those who decide about it."""
+
+    WESENTLICH = "wesentlich"
+    """Something else is meant: goals, measures, owners, money."""
+    FRIST = "frist"
+    """The same, at another time."""
+    STAND = "stand"
+    """The same, further on: status, values, decisions, reports."""
+    REDAKTIONELL = "redaktionell"
+    """The same in other words, or a note about the document."""
+
+
 class Abschnitt(BaseModel):
     """Ein Abschnitt aus Schlüsseln und Werten."""
+
+    gewicht: ClassVar[Gewicht | None] = None
+    """What every change in such a part weighs; None: it depends on the field, see ``weight_of``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -31,6 +48,8 @@ class Teil(Abschnitt):
 class Herkunft(Abschnitt):
     """Woraus ein Teil in der vorigen Fassung hervorgegangen ist: übernommen, umbenannt, geteilt, zusammengelegt."""
 
+    gewicht = Gewicht.REDAKTIONELL
+
     aus: tuple[Kennung, ...] = Field(
         (), description="Kennungen der Teile der vorigen Fassung.", examples=[["wohnraum"]]
     )
@@ -39,6 +58,8 @@ class Herkunft(Abschnitt):
 
 class Fundstelle(Abschnitt):
     """Wo ein Teil entnommen ist: Dokument und Seite."""
+
+    gewicht = Gewicht.REDAKTIONELL
 
     quelle: Annotated[Kennung, Verweis("Quelle")] = Field(description="Kennung eines Eintrags unter „quellen“.")
     seite: Zeile | None = Field(None, description="Seite in diesem Dokument.", examples=["24"])

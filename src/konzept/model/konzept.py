@@ -1,12 +1,12 @@
 """The whole concept: its root keys, in the order in which a concept is read and formatted."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from konzept.model.beschluss import Bericht, Beschluss, Empfehlung, Entfallen
 from konzept.model.beteiligte import Akteur, Beteiligung, Gremium
-from konzept.model.grund import Abschnitt, Finanzposten
+from konzept.model.grund import Abschnitt, Finanzposten, Gewicht
 from konzept.model.rahmen import (
     Begriff,
     Bezeichnungen,
@@ -36,11 +36,17 @@ class Konzept(Abschnitt):
         "Integrationskonzept", description="Was es ist.", examples=["Integrationskonzept", "Vielfaltskonzept"]
     )
     kommune: Kommune = Field(description="Um wessen Konzept es geht.")
-    fassung: Zeile | None = Field(None, description="Bezeichnung dieser Fassung.", examples=["1. Fortschreibung"])
-    stand: Zeitangabe | None = Field(None, description="Redaktionsstand.", examples=["29.09.2022"])
-    veroeffentlicht: Zeitangabe | None = Field(None, title="veröffentlicht", description="Wann sie erschienen ist.")
+    fassung: Annotated[Zeile | None, Gewicht.STAND] = Field(
+        None, description="Bezeichnung dieser Fassung.", examples=["1. Fortschreibung"]
+    )
+    stand: Annotated[Zeitangabe | None, Gewicht.STAND] = Field(
+        None, description="Redaktionsstand.", examples=["29.09.2022"]
+    )
+    veroeffentlicht: Annotated[Zeitangabe | None, Gewicht.STAND] = Field(
+        None, title="veröffentlicht", description="Wann sie erschienen ist."
+    )
     geltung: Geltung = Field(default_factory=Geltung, description="Der Zeitraum, für den es gilt.")
-    reifegrad: Reifegrad = Field(
+    reifegrad: Annotated[Reifegrad, Gewicht.STAND] = Field(
         "entwurf", description="Wie weit es ist; danach richtet sich, wie streng geprüft wird."
     )
     vorgaenger: Zeile | None = Field(

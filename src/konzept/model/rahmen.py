@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from konzept.model.grund import Abschnitt, Teil
+from konzept.model.grund import Abschnitt, Gewicht, Teil
 from konzept.werte import Kennung, Text, Verweis, Zahl, Zeile, Zeitangabe
 
 Reifegrad = Literal["sammlung", "entwurf", "beschlussreif", "beschlossen"]
@@ -38,6 +38,8 @@ class Geltung(Abschnitt):
 
 class Bezeichnungen(Abschnitt):
     """Wörter des Hauses: was gedruckt wird statt der Wörter des Programms."""
+
+    gewicht = Gewicht.REDAKTIONELL
 
     handlungsfeld: Zeile = Field("Handlungsfeld", description="Einzahl.", examples=["Themenfeld", "Säule"])
     handlungsfelder: Zeile = Field("Handlungsfelder", description="Mehrzahl.")
@@ -120,9 +122,11 @@ class Katalog(Abschnitt):
     """Der Maßnahmenkatalog, wenn er eine eigene Fassung und einen eigenen Beschluss hat."""
 
     titel: Zeile | None = Field(None, description="Titel.", examples=["Interkulturelles Maßnahmenprogramm"])
-    fassung: Zeile | None = Field(None, description="Fassung.")
-    stand: Zeitangabe | None = Field(None, description="Stand.")
-    reifegrad: Reifegrad | None = Field(None, description="Wie weit er ist, wenn anders als das Konzept.")
+    fassung: Annotated[Zeile | None, Gewicht.STAND] = Field(None, description="Fassung.")
+    stand: Annotated[Zeitangabe | None, Gewicht.STAND] = Field(None, description="Stand.")
+    reifegrad: Annotated[Reifegrad | None, Gewicht.STAND] = Field(
+        None, description="Wie weit er ist, wenn anders als das Konzept."
+    )
     beschluss: Annotated[Kennung, Verweis("Beschluss")] | None = Field(None, description="Kennung der Drucksache.")
     text: Text | None = Field(None, description="Erläuterung.")
 
@@ -130,12 +134,16 @@ class Katalog(Abschnitt):
 class Danksagung(Abschnitt):
     """Dank, und an wen."""
 
+    gewicht = Gewicht.REDAKTIONELL
+
     text: Text | None = Field(None, description="Der Dank.")
     beteiligte: tuple[Zeile, ...] = Field((), description="Namen; gedruckt werden sie alphabetisch.")
 
 
 class Impressum(Abschnitt):
     """Wer herausgibt, wie er zu erreichen ist, von wem die Bilder sind."""
+
+    gewicht = Gewicht.REDAKTIONELL
 
     herausgeber: Zeile | None = Field(None, description="Herausgeber.")
     anschrift: tuple[Zeile, ...] = Field((), description="Anschrift, eine Zeile je Eintrag.")
@@ -149,6 +157,8 @@ class Impressum(Abschnitt):
 
 class Quelle(Teil):
     """Ein Dokument, auf das sich das Konzept stützt."""
+
+    gewicht = Gewicht.REDAKTIONELL
 
     titel: Zeile = Field(description="Titel, Verfasser, Jahr.")
     text: Text | None = Field(None, description="Wofür es herangezogen wird.")

@@ -3,16 +3,17 @@
 Everything here reads the classes themselves; a new kind of part needs nothing in this file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeVar, cast, get_args
 
 from konzept.model.grund import Abschnitt, Teil
 from konzept.model.konzept import Konzept
 from konzept.model.ziele import Feld, Leitziel, Massnahme, Teilziel
 from konzept.werte import Verweis
 
+_Fact = TypeVar("_Fact")
 Route = tuple[str | int, ...]
 """The way from the root to a part: ``("handlungsfelder", 0, "leitziele", 2)``."""
 
@@ -56,6 +57,16 @@ def part_class(annotation: Any) -> type[Abschnitt] | None:
 
 
 @cache
+def kinds(root: type[Abschnitt] = Konzept) -> dict[str, type[Abschnitt]]:
+    """Every kind of part below ``root``, and ``root`` itself, by the name of its class."""
+    found = {root.__name__: root}
+    for name in _children(root):
+        inner = part_class(root.model_fields[name].annotation)
+        found |= kinds(inner) if inner else {}
+    return found
+
+
+@cache
 def references(cls: type[Abschnitt]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Fields of ``cls`` that name the ``id`` of another part, and the class names they may name."""
     found = ((name, _verweis((field.annotation, *field.metadata))) for name, field in cls.model_fields.items())
@@ -75,9 +86,17 @@ def word(cls: type[Abschnitt]) -> str:
     return {"Massnahme": "Maßnahme"}.get(cls.__name__, cls.__name__)
 
 
+_NAMES = ("titel", "name", "begriff", "betreff", "art", "id")
+
+
+def title_field(cls: type[Abschnitt]) -> str:
+    """The field by which a reader calls parts of this kind; "" if they have none."""
+    return next((name for name in _NAMES if name in cls.model_fields and name != "id"), "")
+
+
 def title(teil: Abschnitt) -> str:
     """What a reader calls a part: the first of titel, name, begriff, betreff, art it has; else its id."""
-    named = (getattr(teil, field, None) for field in ("titel", "name", "begriff", "betreff", "art", "id"))
+    named = (getattr(teil, field, None) for field in _NAMES)
     return next((str(value) for value in named if value), type(teil).__name__)
 
 
@@ -91,6 +110,7 @@ class Index:
         """All parts that carry an id; more than one where an id is used twice."""
         # By the part itself: an id may, by mistake, be there twice.
         self._nummern: dict[int, str] = {}
+        self._einmal: dict[Callable[[Index], object], object] = {}
         for knoten in self.knoten:
             if isinstance(knoten.teil, Teil):
                 self.alle.setdefault(knoten.teil.id, []).append(knoten)
@@ -104,6 +124,12 @@ class Index:
         von, bis = self.konzept.geltung.von, self.konzept.geltung.bis
         return (von.beginn if von else None), (bis.ende if bis else None)
 
+    def einmal(self, fact: "Callable[[Index], _Fact]") -> _Fact:
+        """What ``fact`` says about the whole concept, worked out once however many parts ask for it."""
+        if fact not in self._einmal:
+            self._einmal[fact] = fact(self)
+        return cast(_Fact, self._einmal[fact])
+
     def get(self, kennung: str) -> Teil | None:
         """The part with this id, None if there is none."""
         found = self.alle.get(kennung)
@@ -112,6 +138,15 @@ class Index:
     def nummer(self, teil: Abschnitt) -> str:
         """The printed number of a part, empty if its kind has none."""
         return self._nummern.get(id(teil), "")
+
+    def name(self, teil: Abschnitt) -> str:
+        """The part as a reader of the print knows it: „Maßnahme 1.3 „Duale Ausbildung …““ in the concept's words."""
+        if isinstance(teil, Konzept):
+            return "Das Konzept"
+        kind = type(teil)
+        called = getattr(self.konzept.bezeichnungen, kind.__name__.lower(), None) or word(kind)
+        own = title(teil)
+        return " ".join(filter(None, (called, self.nummer(teil), f"„{own}“" if own != kind.__name__ else "")))
 
     @property
     def alle_massnahmen(self) -> tuple[Massnahme, ...]:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from konzept.model.grund import Abschnitt, Finanzposten, Fundstelle, Herkunft, JaNein, Teil
+from konzept.model.grund import Abschnitt, Finanzposten, Fundstelle, Gewicht, Herkunft, JaNein, Teil
 from konzept.werte import Betrag, Kennung, Status, Text, Verweis, Zahl, Zeile, Zeitangabe, Zielwert
 
 _Stelle = Annotated[Kennung, Verweis("Akteur", "Gremium")]
@@ -13,6 +13,8 @@ _Stellen = tuple[_Stelle, ...]
 
 class Messwert(Abschnitt):
     """Ein gemessener Wert eines Indikators."""
+
+    gewicht = Gewicht.STAND
 
     zeitraum: Zeitangabe | None = Field(None, description="Wofür er gilt.", examples=["2026", "2018/2019"])
     wert: Zahl | None = Field(None, description="Der Wert in deutscher Schreibweise.", examples=["14,7", "33.500"])
@@ -58,6 +60,8 @@ class Indikator(Teil):
 
 class Standeintrag(Abschnitt):
     """Wie es an einem Tag um eine Maßnahme stand; ein neuer Stand wird angefügt, der alte bleibt stehen."""
+
+    gewicht = Gewicht.STAND
 
     datum: Zeitangabe | None = Field(None, description="Wann das festgestellt wurde.", examples=["30.06.2027"])
     status: Status = Field(description="Der Stand, mit eigenem Wort in Klammern.", examples=["laufend (bewährt)"])

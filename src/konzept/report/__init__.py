@@ -1,13 +1,11 @@
-"""Words for what lint and diff found: one module per format, each with ``findings`` and ``changes``."""
+"""Words for what lint found: one module per format, each with ``findings``; ``diff`` has a room of its own."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from typing import Any
 
-from konzept.diff import Change
-from konzept.finding import Finding, Level, Span
+from konzept.finding import Finding, Level
 from konzept.verdict import Urteil
 
 
@@ -32,18 +30,6 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """What diff has to report."""
-
-    changes: tuple[Change, ...]
-    alt: str
-    """The old edition as it was named on the command line."""
-    neu: str
-    places: Callable[[Change], tuple[Span | None, Span | None]]
-    """Where a change stands in the old and in the new edition."""
-
-
-@dataclass(frozen=True, slots=True)
 class Format:
     """A form of output. A machine's is a string, a person's is rich text."""
 
@@ -54,14 +40,9 @@ class Format:
         """The verdict in this form."""
         return import_module(self.module).findings(verdict)
 
-    def changes(self, comparison: Comparison) -> Any:
-        """The comparison in this form."""
-        return import_module(self.module).changes(comparison)
-
 
 _TEXT, _JSON = Format("konzept.report.text", machine=False), Format("konzept.report.json", machine=True)
 FINDINGS = {"full": _TEXT, "concise": Format("konzept.report.concise", machine=True), "json": _JSON}
-CHANGES = {"text": _TEXT, "json": _JSON}
 
 
 def plural(number: int, one: str, many: str) -> str:

@@ -36,12 +36,7 @@ class Kontext:
 
     def name(self, teil: Abschnitt) -> str:
         """The part as a reader of the print knows it: „Maßnahme 1.3 „Duale Ausbildung …““ in the concept's words."""
-        if isinstance(teil, Konzept):
-            return "Das Konzept"
-        kind = type(teil)
-        called = getattr(self.konzept.bezeichnungen, kind.__name__.lower(), None) or word(kind)
-        name = title(teil)
-        return " ".join(filter(None, (called, self.index.nummer(teil), f"„{name}“" if name != kind.__name__ else "")))
+        return self.index.name(teil)
 
 
 Fund = tuple[str, str] | tuple[str, str, str]
