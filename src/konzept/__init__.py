@@ -9,15 +9,15 @@ The rooms, from the outside in; imports go only downwards, stages do not know ea
 
     cli/            the shell: reads files, git and the clock, prints, exits; one module per command
     report/         words for findings and changes; one module per format, one table
-    load  lint  verdict/  diff  render/  export/  edit/  schema/     the stages
+    load  lint  verdict/  render/  export/  edit/  schema/     the stages
         load            files to a concept, every fault found in one go
         lint            every rule over every part
         verdict/        what remains of the findings: selection, comments that silence, baseline, fingerprints
-        diff            facts about two editions, matched by id
-        render/         a concept and a template to one Dokument
+        render/         a concept, or two side by side, and a template to one Dokument
         export/         a Dokument to a format: pandoc, gate, Typst; one table of formats
         edit/           text to text: canonical form, lines moved whole, nothing lost
         schema/         what may stand in each file, as JSON Schema for editors
+    diff/           facts about two editions, fates of old parts; what a report tells and a Synopse prints
     rules/          the catalogue, one module per subject
     schema_faults   pydantic's faults in German sentences
     model/          the domain in German, and the one walk over it

@@ -112,7 +112,7 @@ def test_lineage_of_neumuenster_is_whole() -> None:
     dropped = {one.id for one in new.entfallen}
     assert continued | dropped == fields
     assert continued & dropped == set()
-    gone = {change.id for change in diff(old, new) if change.art is Art.ENTFALLEN}
+    gone = {change.id for change in diff(old, new).changes if change.art is Art.ENTFALLEN}
     # "entfallen" names what is gone with its id; that entry is not the part itself.
     assert dropped <= gone
 

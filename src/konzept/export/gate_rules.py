@@ -147,7 +147,7 @@ def _attributes(
 
 
 _QUIET = (
-    "Para Plain DefinitionList BlockQuote HorizontalRule Space SoftBreak LineBreak Emph Strong "
+    "Para Plain DefinitionList BlockQuote HorizontalRule Space SoftBreak LineBreak Emph Strong Strikeout Underline "
     "Note AlignDefault AlignLeft AlignRight AlignCenter ColWidth ColWidthDefault DefaultStyle Decimal DefaultDelim "
     "Period OneParen TwoParens"
 )

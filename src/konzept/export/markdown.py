@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from konzept.export.ast import Node, Rule, deeper, elements, plain, raw, rewrite, string
+from konzept.export.ast import SPACE, Node, Rule, deeper, elements, plain, raw, rewrite, string
 from konzept.export.contract import Ast, Auftrag, Ergebnis
 from konzept.export.pandoc import write as pandoc
 
@@ -73,8 +73,14 @@ def _bare(ast: Ast, way: str) -> Ast:
         _, (_, caption), content = node["c"]
         return [{"t": "Para", "c": block["c"]} for block in (*content, *caption)]
 
+    def table(node: Node) -> Node:
+        # A row of a pipe table is one line; what stood below each other stands side by side.
+        point = {"LineBreak": lambda _node: [SPACE, string("·"), SPACE]}
+        return {"t": "Table", "c": rewrite(node["c"], point)}
+
     rules: Mapping[str, Rule] = {
         "Figure": figure,
+        "Table": table,
         "DefinitionList": terms,
         "Header": header,
         "Image": image,

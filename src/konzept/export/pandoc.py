@@ -18,8 +18,14 @@ _OFF = (
     "auto_identifiers implicit_header_references line_blocks task_lists fancy_lists grid_tables multiline_tables "
     "simple_tables inline_notes strikeout implicit_figures"
 )
-_EMPHASIS = {("fett",): "Strong", ("kursiv",): "Emph"}
-"""Classes of a span -> the element it stands for: bold and italic that stars cannot say, as in ``[Wort]{.fett}``."""
+_EMPHASIS = {
+    ("fett",): "Strong",
+    ("kursiv",): "Emph",
+    ("gestrichen",): "Strikeout",
+    ("eingefuegt",): "Underline",
+    ("umbruch",): "LineBreak",
+}
+"""Classes of a span -> the element it stands for: what no sign of the Markdown says, as in ``[Wort]{.fett}``."""
 READER = "-".join(["markdown", *_OFF.split()])
 """The reduced Markdown: headings with id, lists, pipe tables, footnotes, links, images, divs and spans."""
 
@@ -38,6 +44,8 @@ def read(markdown: str) -> Ast:
 def _emphasis(node: Node) -> Node:
     (ident, classes, pairs), inlines = node["c"]
     kind = _EMPHASIS.get(tuple(classes)) if not ident and not pairs else None
+    if kind == "LineBreak":
+        return {"t": kind}
     return {"t": kind, "c": inlines} if kind else node
 
 

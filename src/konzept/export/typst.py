@@ -156,6 +156,8 @@ _WRITERS: Mapping[str, Callable[[Node], str]] = {
     "LineBreak": lambda node: "#linebreak();",
     "Emph": _wrap("emph"),
     "Strong": _wrap("strong"),
+    "Strikeout": _wrap("strike"),
+    "Underline": _wrap("underline"),
     "Code": lambda node: f"#raw({literal(node['c'][1])});",
     "Note": _note,
     "Span": _span,

@@ -73,7 +73,9 @@ class Unterkapitel(Teil):
     """Ein Abschnitt eines Kapitels."""
 
     titel: Zeile = Field(description="Überschrift.")
-    zeigt: tuple[Verzeichnis, ...] = Field((), description="Was das Programm hier zusammenstellt.")
+    zeigt: Annotated[tuple[Verzeichnis, ...], Gewicht.REDAKTIONELL] = Field(
+        (), description="Was das Programm hier zusammenstellt."
+    )
     text: Text | None = Field(None, description="Der Text.")
 
 
@@ -87,10 +89,10 @@ class Kapitel(Teil):
     """Ein Kapitel mit freiem Text."""
 
     titel: Zeile = Field(description="Überschrift.")
-    platz: Literal["vor", "zwischen", "nach"] = Field(
+    platz: Annotated[Literal["vor", "zwischen", "nach"], Gewicht.REDAKTIONELL] = Field(
         "vor", description="Vor den Leitgedanken, zwischen ihnen und den Handlungsfeldern, oder danach."
     )
-    zeigt: tuple[Verzeichnis, ...] = Field(
+    zeigt: Annotated[tuple[Verzeichnis, ...], Gewicht.REDAKTIONELL] = Field(
         (), description="Was das Programm hier zusammenstellt; was kein Kapitel zeigt, bekommt ein eigenes."
     )
     text: Text | None = Field(None, description="Der Text.")

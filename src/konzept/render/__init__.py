@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from konzept.diff import Vergleich
 from konzept.dokument import Dokument
 from konzept.model import Index, Konzept
+from konzept.render.comparison import Gegenueberstellung
 from konzept.render.environment import TemplateFehler, compiled, names_in
 from konzept.render.parse import TextFehler
 from konzept.render.plain import clean
@@ -18,6 +20,7 @@ __all__ = [
     "TextFehler",
     "alphabetisch",
     "cites_pages",
+    "compares",
     "description",
     "render",
     "zeitraum",
@@ -39,6 +42,8 @@ class Auftrag:
     """Version of the program, for the imprint."""
     seiten: Mapping[str, str] | None = None
     """Printed page of each id in the Langfassung, for documents that cite it."""
+    vergleich: Vergleich | None = None
+    """What changed since the previous edition, for documents that tell it."""
 
 
 def render(auftrag: Auftrag, art: str, quelltext: Quelltext) -> Dokument:
@@ -58,6 +63,8 @@ def render(auftrag: Auftrag, art: str, quelltext: Quelltext) -> Dokument:
     }
     if auftrag.seiten is not None:
         werte["seiten"] = auftrag.seiten
+    if auftrag.vergleich is not None:
+        werte["vergleich"] = Gegenueberstellung(auftrag.vergleich)
     cover, body = compiled(art + ENDING, quelltext)(werte)
     return Dokument(
         art=art,
@@ -88,6 +95,11 @@ def zeitraum(konzept: Konzept) -> str:
 def cites_pages(art: str, quelltext: Quelltext) -> bool:
     """Whether a kind of document cites pages of the Langfassung: whether its template asks for ``seiten``."""
     return "seiten" in names_in(quelltext(art + ENDING), art + ENDING)
+
+
+def compares(art: str, quelltext: Quelltext) -> bool:
+    """Whether a kind of document tells what changed: whether its template asks for ``vergleich``."""
+    return "vergleich" in names_in(quelltext(art + ENDING), art + ENDING)
 
 
 def description(art: str, quelltext: Quelltext) -> str:

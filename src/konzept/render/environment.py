@@ -80,6 +80,7 @@ def _environment(loader: Any) -> ImmutableSandboxedEnvironment:
     # What lies deeper than a heading can keeps the deepest one: chapters may show whole fields of action.
     env.filters["rauten"] = lambda ebene: Markup("#" * min(ebene, TIEFSTE))
     env.filters["anker"] = _anchor
+    env.filters["klasse"] = lambda name: Markup("{." + name + "}" if name.isalpha() else "")
     env.filters["kennung"] = lambda teil: Markup(teil.id)
     return env
 
