@@ -3,7 +3,7 @@
 Everything here reads the classes themselves; a new kind of part needs nothing in this file.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, cast, get_args
@@ -110,7 +110,7 @@ class Index:
         """All parts that carry an id; more than one where an id is used twice."""
         # By the part itself: an id may, by mistake, be there twice.
         self._nummern: dict[int, str] = {}
-        self._einmal: dict[Callable[[Index], object], object] = {}
+        self._einmal: dict[tuple[object, ...], object] = {}
         for knoten in self.knoten:
             if isinstance(knoten.teil, Teil):
                 self.alle.setdefault(knoten.teil.id, []).append(knoten)
@@ -124,11 +124,12 @@ class Index:
         von, bis = self.konzept.geltung.von, self.konzept.geltung.bis
         return (von.beginn if von else None), (bis.ende if bis else None)
 
-    def einmal(self, fact: "Callable[[Index], _Fact]") -> _Fact:
-        """What ``fact`` says about the whole concept, worked out once however many parts ask for it."""
-        if fact not in self._einmal:
-            self._einmal[fact] = fact(self)
-        return cast(_Fact, self._einmal[fact])
+    def einmal(self, fact: Callable[..., _Fact], *about: Hashable) -> _Fact:
+        """What ``fact`` says of the whole concept ``about`` that, worked out once however many parts ask for it."""
+        key = (fact, *about)
+        if key not in self._einmal:
+            self._einmal[key] = fact(self, *about)
+        return cast(_Fact, self._einmal[key])
 
     def get(self, kennung: str) -> Teil | None:
         """The part with this id, None if there is none."""

@@ -1,7 +1,7 @@
 """What a rule is: one generator named after the fault it finds, documented where it stands."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,7 @@ from textwrap import dedent
 from typing import Any
 
 from konzept.finding import Level
-from konzept.model import REIFEGRADE, Abschnitt, Index, Knoten, Konzept, Reifegrad, title, word
+from konzept.model import REIFEGRADE, Abschnitt, Index, Knoten, Konzept, Reifegrad
 from konzept.settings import Hausregeln
 
 
@@ -38,6 +38,16 @@ class Kontext:
         """The part as a reader of the print knows it: „Maßnahme 1.3 „Duale Ausbildung …““ in the concept's words."""
         return self.index.name(teil)
 
+    def nummern(self, teile: Iterable[Abschnitt]) -> str:
+        """Their printed numbers as a reader lists them: "1.1, 1.4 und 2.3", or the first five "und 7 weitere"."""
+        *first, last = (self.index.nummer(teil) for teil in teile)
+        if len(first) > _LISTED:
+            first, last = first[:_LISTED], f"{len(first) + 1 - _LISTED} weitere"
+        return f"{', '.join(first)} und {last}" if first else last
+
+
+_LISTED = 5
+"""So many numbers are read; of more it is enough to know how many."""
 
 Fund = tuple[str, str] | tuple[str, str, str]
 """What a rule yields: the field it is about (dotted path from the part, empty for the part), a German sentence, and

@@ -1,1 +1,434 @@
 """stand: what became of it so far, and is that still current?"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from konzept.finding import Level
+from konzept.model import Feld, Index, Knoten, Massnahme
+from konzept.model.ziele import Standeintrag
+from konzept.rules.haufen import Haufen, gesagt, haufen
+from konzept.rules.rule import Fund, Kontext, rule
+from konzept.werte import Zeitangabe, wording
+from konzept.werte.status import Kern
+from konzept.werte.zeit import plus_months
+from konzept.werte.zielwert import Zielart
+
+
+def _letzter(massnahme: Massnahme) -> Standeintrag | None:
+    return massnahme.stand[-1] if massnahme.stand else None
+
+
+def _tag(zeit: Zeitangabe | None) -> date | None:
+    """The last day a time may mean, the first of one that has no end ("seit 2024")."""
+    return (zeit.ende or zeit.beginn) if zeit else None
+
+
+def _ueberfaellig(massnahme: Massnahme, index: Index, stichtag: date) -> bool:
+    """Whether it should be finished: then it is its deadline that is spoken of, by another rule."""
+    times = filter(None, (massnahme.frist, massnahme.zeitraum))
+    day = next((day for zeit in times if (day := zeit.faellig(*index.geltung))), None)
+    return day is not None and day < stichtag
+
+
+@rule(Level.WARNUNG, ab="beschlussreif")
+def nicht_umgesetzt_ohne_grund(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
+    """Eine Maßnahme ist zurückgestellt oder entfallen, und niemand erfährt, warum.
+
+    Wer berichtet, muss es begründen. Bei einer zurückgestellten genügt, wann sie beginnen soll. Es zählt der letzte
+    Eintrag unter „stand“.
+
+    Abhilfe: Ergänzen Sie beim letzten Eintrag „grund“ oder „beginn_geplant“.
+
+    Quelle: Steinfurt 2018–2021, Kapitel 5 (bei nicht durchgeführten Maßnahmen wird kurz erläutert, warum sie nicht
+    realisiert wurden oder wann der Beginn geplant ist).
+
+    Schlecht:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - datum: 30.06.2025
+                    status: zurückgestellt (nicht umgesetzt) # <-
+    Gut:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - datum: 30.06.2025
+                    status: zurückgestellt (nicht umgesetzt)
+                    grund: |
+                      Es fand sich keine Lehrkraft.
+                    beginn_geplant: 2027
+    """
+    last = _letzter(massnahme)
+    if last is None or last.grund:
+        return
+    if last.status.kern is Kern.ENTFALLEN:
+        lacking = "ohne Angabe von Gründen"
+    elif last.status.kern is Kern.ZURUECKGESTELLT and last.beginn_geplant is None:
+        lacking = "weder mit einem Grund noch mit einem geplanten Beginn"
+    else:
+        return
+    yield f"stand.{len(massnahme.stand) - 1}.status", f"{kontext.name(massnahme)} ist {last.status}, {lacking}."
+
+
+@rule(Level.WARNUNG, ab="beschlossen")
+def geplanter_beginn_verstrichen(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
+    """Eine Maßnahme sollte inzwischen begonnen haben, steht aber noch als geplant oder zurückgestellt da.
+
+    Entweder läuft sie, und es ist nicht eingetragen, oder sie verschiebt sich weiter; beides gehört in den Bericht. Ist
+    auch die Frist einer geplanten Maßnahme vorbei, meldet das schon massnahme-ueberfaellig.
+
+    Abhilfe: Fügen Sie unter „stand“ einen neuen Eintrag an: laufend, oder zurückgestellt mit „grund“ und einem neuen
+    „beginn_geplant“.
+
+    Quelle: Steinfurt 2018–2021, Kapitel 5 (wann der Beginn geplant ist); Köln, Sachstandsbericht (Lücken füllen).
+
+    Schlecht:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - datum: 30.06.2024
+                    status: geplant
+                    beginn_geplant: Q1/2025 # <-
+    Gut:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - datum: 30.06.2024
+                    status: geplant
+                    beginn_geplant: Q1/2025
+                  - datum: 31.03.2025
+                    status: laufend
+    """
+    last = _letzter(massnahme)
+    if last is None or last.beginn_geplant is None or last.status.kern not in (Kern.GEPLANT, Kern.ZURUECKGESTELLT):
+        return
+    if last.status.kern is Kern.GEPLANT and _ueberfaellig(massnahme, kontext.index, kontext.stichtag):
+        return
+    day = last.beginn_geplant.faellig(*kontext.index.geltung) or last.beginn_geplant.beginn
+    if day and day < kontext.stichtag:
+        yield (
+            f"stand.{len(massnahme.stand) - 1}.beginn_geplant",
+            f"{kontext.name(massnahme)} sollte {last.beginn_geplant} beginnen und ist immer noch {last.status}.",
+        )
+
+
+def _ohne_ergebnis(massnahme: Massnahme, _knoten: Knoten, _index: Index) -> bool:
+    last = _letzter(massnahme)
+    if last is None or last.status.kern is not Kern.ABGESCHLOSSEN:
+        return False
+    # "RAA ist installiert" has no figure, and the situation of the town is none of the measure's doing.
+    asked = [
+        one
+        for one in massnahme.indikatoren
+        if one.art != "kontext" and (one.zielwert is None or one.zielwert.art is not Zielart.JA_NEIN)
+    ]
+    return bool(asked) and not any(messwert.wert for one in asked for messwert in one.messwerte)
+
+
+_OHNE_ERGEBNIS = haufen(Massnahme, _ohne_ergebnis)
+
+
+@rule(Level.WARNUNG, ab="beschlossen")
+def abgeschlossen_ohne_messwert(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+    """Eine Maßnahme ist abgeschlossen, aber keiner ihrer Indikatoren hat einen Messwert.
+
+    Vereinbart war, sie an ihnen zu messen; ohne Wert sagt der Bericht nicht, ob sie erfolgreich war. Indikatoren, die
+    mit „ja“ erfüllt sind, und solche der Art „kontext“ zählen nicht.
+
+    Abhilfe: Tragen Sie beim Indikator unter „messwerte“ ein, was erreicht wurde.
+
+    Quelle: Steinfurt 2018–2021, Kapitel 5 (bei bereits abgeschlossenen Maßnahmen wird anhand der festgelegten
+    Indikatoren evaluiert).
+
+    Schlecht:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs # <-
+                titel: Sprachkurs für Eltern
+                stand:
+                  - {datum: 30.06.2025, status: abgeschlossen}
+                indikatoren:
+                  - {id: i-eltern, titel: Anzahl der Eltern}
+    Gut:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - {datum: 30.06.2025, status: abgeschlossen}
+                indikatoren:
+                  - id: i-eltern
+                    titel: Anzahl der Eltern
+                    messwerte:
+                      - {zeitraum: 2025, wert: 34}
+    """
+    yield from gesagt(
+        _OHNE_ERGEBNIS, teil, kontext, "",
+        "ist abgeschlossen, aber keiner ihrer Indikatoren hat einen Messwert",
+        "sind abgeschlossen, aber keiner ihrer Indikatoren hat einen Messwert",
+    )  # fmt: skip
+
+
+def _alt(index: Index, stichtag: date, monate: int) -> Haufen:
+    # After the Geltung the last report is written, and no other one.
+    today = min(stichtag, index.geltung[1] or stichtag)
+
+    def veraltet(massnahme: Massnahme, _knoten: Knoten, _index: Index) -> bool:
+        last = _letzter(massnahme)
+        day = _tag(last.datum) if last and last.status.kern is Kern.LAUFEND else None
+        old = day is not None and plus_months(day, monate) < today
+        return old and not _ueberfaellig(massnahme, index, stichtag)
+
+    return haufen(Massnahme, veraltet)(index)
+
+
+@rule(Level.WARNUNG, ab="beschlossen")
+def stand_veraltet(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+    """Eine Maßnahme läuft, aber ihr letzter Stand ist lange her.
+
+    Nach wie vielen Monaten, legt die Stadt unter „stand-monate“ in konzept.toml fest; ohne Angabe sind es 12. Gezählt
+    wird bis zum Stichtag, längstens bis zum Ende der Geltung; ist die Frist vorbei, meldet das schon
+    massnahme-ueberfaellig.
+
+    Abhilfe: Fügen Sie unter „stand“ einen Eintrag mit heutigem Datum an, auch wenn sich nichts geändert hat.
+
+    Quelle: Wiesbaden (jährlicher Integrationsbericht); Köln, Rat zum Interkulturellen Maßnahmenprogramm (jährliche
+    Entscheidung, was eingestellt, fortgesetzt oder neu begonnen wird).
+
+    Schlecht:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs # <-
+                titel: Sprachkurs für Eltern
+                stand:
+                  - {datum: 30.06.2024, status: laufend}
+    Gut:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - {datum: 30.06.2024, status: laufend}
+                  - {datum: 30.06.2025, status: laufend}
+    """
+    monate = kontext.hausregeln.stand_monate
+    age = f"älter als {monate} Monate" if monate != 1 else "älter als ein Monat"
+    last = _letzter(teil) if isinstance(teil, Massnahme) else None
+    einer = f"ist laufend, der letzte Stand dazu ({last.datum if last else None}) ist {age}"
+    viele = f"sind laufend, der letzte Stand dazu ist {age}"
+    yield from gesagt(_alt, teil, kontext, "", einer, viele, kontext.stichtag, monate)
+
+
+_OHNE_DATUM = haufen(Massnahme, lambda one, _knoten, _index: any(stand.datum is None for stand in one.stand))
+
+
+@rule(Level.WARNUNG, ab="beschlussreif")
+def stand_ohne_datum(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+    """Ein Stand sagt nicht, wann er festgestellt wurde.
+
+    „laufend“ gilt für einen Tag; ohne ihn weiß niemand, ob es noch stimmt.
+
+    Abhilfe: Ergänzen Sie „datum“; ist der Tag nicht bekannt, genügt das Jahr.
+
+    Quelle: Rhein-Kreis Neuss 2011, Handlungsfeld Arbeit (der Antrag „ist (wird aktuell) gestellt“).
+
+    Schlecht:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - status: laufend # <-
+    Gut:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - status: laufend
+                    datum: 2025
+    """
+    stand = teil.stand if isinstance(teil, Massnahme) else ()
+    first = next((n for n, one in enumerate(stand) if one.datum is None), 0)
+    einer = f"ist {stand[first].status}, aber ohne Datum" if stand else ""
+    yield from gesagt(_OHNE_DATUM, teil, kontext, f"stand.{first}", einer, "haben einen Stand ohne Datum")
+
+
+@rule(Level.WARNUNG, ab="entwurf")
+def stand_ungeordnet(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
+    """Die Einträge unter „stand“ stehen nicht in der Reihenfolge der Zeit, der älteste zuerst.
+
+    Als heutiger Stand gilt der letzte Eintrag; hier ist das ein alter.
+
+    Abhilfe: Ordnen Sie die Einträge nach „datum“, oder berichtigen Sie es.
+
+    Quelle: Steinfurt 2018–2021, Kapitel 5 (Zwischenbericht nach zwei Jahren, Umsetzungsbericht nach dem Ende).
+
+    Schlecht:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - {datum: 30.06.2025, status: laufend}
+                  - {datum: 30.06.2024, status: geplant} # <-
+    Gut:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - {datum: 30.06.2024, status: geplant}
+                  - {datum: 30.06.2025, status: laufend}
+    """
+    latest = date.min
+    for n, stand in enumerate(massnahme.stand):
+        zeit = stand.datum
+        if zeit and zeit.ende and zeit.ende < latest:
+            yield f"stand.{n}.datum", f"{kontext.name(massnahme)}: Der Stand {zeit} steht hinter einem jüngeren."
+            return
+        latest = max(latest, zeit.beginn) if zeit and zeit.beginn else latest
+
+
+@rule(Level.WARNUNG, ab="entwurf")
+def stand_in_der_zukunft(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
+    """Ein Stand ist an einem Tag festgestellt, der erst nach dem Stichtag kommt.
+
+    Was geplant ist, steht unter „beginn_geplant“; ein Stand ist, was schon geschehen ist. Meist ist das Jahr vertippt.
+
+    Abhilfe: Berichtigen Sie „datum“, oder wählen Sie mit --stichtag den Tag, für den geprüft werden soll.
+
+    Quelle: Steinfurt 2018–2021, Kapitel 5 (was durchgeführt ist und wann der Beginn geplant ist, wird getrennt
+    berichtet).
+
+    Schlecht:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - status: laufend
+                    datum: 30.06.2052 # <-
+    Gut:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - status: laufend
+                    datum: 30.06.2025
+    """
+    for n, stand in enumerate(massnahme.stand):
+        if stand.datum and stand.datum.beginn and stand.datum.beginn > kontext.stichtag:
+            yield f"stand.{n}.datum", f"{kontext.name(massnahme)}: Der Stand {stand.datum} liegt in der Zukunft."
+
+
+def _gesagtes(stand: Standeintrag) -> dict[str, object]:
+    """What an entry says, without what is only written in another way."""
+    said = {name: getattr(stand, name) for name in ("text", "grund", "beginn_geplant") if getattr(stand, name)}
+    found: dict[str, object] = {name: wording(str(value)) for name, value in said.items()}
+    found["status"] = (stand.status.kern, stand.status.etikett)
+    if stand.datum:
+        found["datum"] = (stand.datum.beginn, stand.datum.ende) if stand.datum.beginn else stand.datum.text
+    return found
+
+
+def _umgeschrieben(massnahme: Massnahme, vorher: Massnahme) -> Standeintrag | None:
+    """The first entry of the previous edition that is gone or says something else now; what is added is no change."""
+    now = [_gesagtes(stand).items() for stand in massnahme.stand]
+    return next((stand for stand in vorher.stand if not any(_gesagtes(stand).items() <= one for one in now)), None)
+
+
+def _verloren(massnahme: Massnahme, vorgaenger: Index | None) -> Standeintrag | None:
+    vorher = vorgaenger.get(massnahme.id) if vorgaenger else None
+    return _umgeschrieben(massnahme, vorher) if isinstance(vorher, Massnahme) else None
+
+
+def _verlorene(index: Index, vorgaenger: Index | None) -> Haufen:
+    return haufen(Massnahme, lambda one, _knoten, _index: _verloren(one, vorgaenger) is not None)(index)
+
+
+@rule(Level.WARNUNG, ab="entwurf")
+def stand_umgeschrieben(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+    """Ein Stand aus der vorigen Fassung fehlt oder sagt jetzt etwas anderes.
+
+    Was berichtet ist, bleibt stehen; sonst ist nicht mehr zu sehen, wie es dazu kam. Wird ein Eintrag nur ergänzt, um
+    ein Datum oder einen Grund, schweigt die Regel.
+
+    Abhilfe: Stellen Sie den alten Eintrag wieder her, und fügen Sie den neuen Stand darunter an.
+
+    Quelle: Steinfurt 2018–2021, Kapitel 5 (Zwischenbericht und Umsetzungsbericht über die gesamte Geltungsdauer);
+    Potsdam, Bestandsaufnahme 2021 (was umgesetzt wurde und was nicht).
+
+    Vorgänger:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - {datum: 30.06.2024, status: zurückgestellt, grund: Es fand sich keine Lehrkraft.}
+    Schlecht:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - {datum: 30.06.2024, status: laufend} # <-
+    Gut:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                stand:
+                  - {datum: 30.06.2024, status: zurückgestellt, grund: Es fand sich keine Lehrkraft.}
+                  - {datum: 30.06.2025, status: laufend}
+    """
+    lost = _verloren(teil, kontext.vorgaenger) if isinstance(teil, Massnahme) else None
+    when = f" ({lost.datum})" if lost and lost.datum else ""
+    einer = f"hatte in der vorigen Fassung den Stand „{lost.status}“{when}; er fehlt oder ist geändert" if lost else ""
+    yield from gesagt(
+        _verlorene, teil, kontext, "stand", einer,
+        "haben einen Stand aus der vorigen Fassung nicht mehr oder nicht mehr so", kontext.vorgaenger,
+    )  # fmt: skip

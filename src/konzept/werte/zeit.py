@@ -13,6 +13,7 @@ from enum import Enum
 from typing import ClassVar, Self
 
 from konzept.werte.stil import HAUSSTIL, Hausstil, Unlesbar, Wortlaut
+from konzept.werte.tag import eindeutiger_tag
 
 
 class Zeitart(Enum):
@@ -49,7 +50,7 @@ class Zeitangabe(Wortlaut):
     ende: date | None = None
     """Last day of the period, the day a deadline falls on; None if open or not a period."""
     monate: int = 0
-    """Distance of a relative time, in months."""
+    """Distance of a relative time, or between two turns of a recurring one, in months."""
     bezug: Bezug = Bezug.BEGINN
 
     def gedruckt(self, stil: Hausstil = HAUSSTIL) -> str:
@@ -70,16 +71,16 @@ class Zeitangabe(Wortlaut):
         if anker is None:
             return None
         if self.bezug is Bezug.BEGINN:
-            return _plus_months(anker, self.monate)
+            return plus_months(anker, self.monate)
         # Counted in whole months from the first day after the end: 31.12.2021 + 6 months is 30.06.2022.
-        return _plus_months(anker + timedelta(days=1), self.monate) - timedelta(days=1)
+        return plus_months(anker + timedelta(days=1), self.monate) - timedelta(days=1)
 
     @classmethod
     def _gelesen(cls, text: str, nfc: str) -> Self:
         folded = nfc.casefold()
         art = _WORDS.get(folded)
         if art is not None:
-            return cls(text, art)
+            return cls(text, art, monate=_TAKTE.get(folded, 0))
         relative = _relative(folded)
         if relative is not None:
             months, bezug = relative
@@ -120,6 +121,9 @@ _MEANT = tuple(
 
 def _nearest(folded: str) -> str:
     """A notation near to what was written; empty if none is known."""
+    day = eindeutiger_tag(folded)
+    if day:
+        return f"Schreiben Sie „{HAUSSTIL.datum(day)}“."
     return next((hint.format(*found.groups()) for one, hint in _MEANT if (found := one.fullmatch(folded))), "")
 
 
@@ -135,10 +139,11 @@ _WORDS = dict.fromkeys(
 _WORDS |= dict.fromkeys(
     ("kurzfristig", "mittelfristig", "langfristig", "kurz- und mittelfristig", "mittel- und langfristig"), Zeitart.GROB
 )
-_WORDS |= dict.fromkeys(
-    ("jährlich", "halbjährlich", "vierteljährlich", "monatlich", "einmal im jahr", "alle zwei jahre",
-     "alle drei jahre", "alle vier jahre", "alle fünf jahre"), Zeitart.WIEDERKEHREND,
-)  # fmt: skip
+_TAKTE = {
+    "monatlich": 1, "vierteljährlich": 3, "halbjährlich": 6, "jährlich": 12, "einmal im jahr": 12,
+    "alle zwei jahre": 24, "alle drei jahre": 36, "alle vier jahre": 48, "alle fünf jahre": 60,
+}  # fmt: skip
+_WORDS |= dict.fromkeys(_TAKTE, Zeitart.WIEDERKEHREND)
 _NUMBERS = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 _MONTHS = ("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
            "dezember")  # fmt: skip
@@ -237,6 +242,7 @@ def _relative(folded: str) -> tuple[int, Bezug] | None:
     return count * (12 if (found["u"] or found["u2"]).startswith("jahr") else 1), bezug
 
 
-def _plus_months(day: date, months: int) -> date:
+def plus_months(day: date, months: int) -> date:
+    """``months`` after ``day``; the last day of the month where it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

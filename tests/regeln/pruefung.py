@@ -1,0 +1,47 @@
+"""What the tables of edge cases share: what a rule says about a few lines of a concept."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from konzept.lint import lint
+from konzept.load import load
+from konzept.rules import KATALOG
+
+REGELN = {rule.name: rule for rule in KATALOG}
+KOPF = "konzept: 1\ntitel: Zusammenleben\nkommune:\n  name: Musterstadt\n"
+FELD = "handlungsfelder:\n  - id: f\n    titel: Sprache\n"
+MASSNAHME = FELD + "    massnahmen:\n      - id: m\n        titel: Kurs\n"
+GELTUNG = "geltung:\n  von: 2026\n  bis: 2030\n"
+
+
+def meldungen(name: str, text: str, stichtag: str = "2026-01-01", **rest: Any) -> list[str]:
+    """„Zeile: Meldung“ of every finding of one rule; ``rest`` is what else lint takes."""
+    loaded = load({"konzept.yaml": (KOPF + text).encode()})
+    assert loaded.findings == ()
+    assert loaded.konzept is not None
+    found = lint(
+        loaded.konzept,
+        loaded.places,
+        date.fromisoformat(stichtag),
+        (REGELN[name],),
+        **{"bild": lambda name: "weg" not in name, **rest},
+    )
+    return [f"{one.span.line - 4}: {one.message}" for one in found]
+
+
+BEISPIELE = ("steinfurt", "neumuenster/2015", "neumuenster/2022", "rhein-kreis-neuss")
+
+
+def in_beispielen(thema: str) -> Iterator[tuple[str, str, str]]:
+    """Example, rule and part of every finding of a subject in the real documents, as of the 21st of November 2026."""
+    rules = tuple(rule for rule in KATALOG if rule.thema == thema)
+    assert rules
+    for name in BEISPIELE:
+        folder = Path(__file__).parents[2] / "examples" / name
+        loaded = load({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yaml")})
+        assert loaded.konzept is not None
+        yield from (
+            (name, one.rule, one.teil) for one in lint(loaded.konzept, loaded.places, date(2026, 11, 21), rules)
+        )

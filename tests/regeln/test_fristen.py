@@ -1,0 +1,220 @@
+"""Edge cases of the subject fristen."""
+
+import pytest
+from tests.regeln.pruefung import FELD, GELTUNG, MASSNAHME, in_beispielen, meldungen
+
+from konzept.settings import Hausregeln
+
+
+def stand(*entries: str) -> str:
+    """The list of statuses of a measure, as it stands under it."""
+    return "        stand:\n" + "".join(f"          - {{{entry}}}\n" for entry in entries)
+
+
+def fristen(*angaben: str, rest: str = "") -> str:
+    return FELD + "    massnahmen:\n" + "".join(
+        f"      - {{id: m{n}, titel: M{n}, frist: {angabe}{rest}}}\n" for n, angabe in enumerate(angaben)
+    )  # fmt: skip
+
+
+LAUFEND = stand("status: laufend")
+FERTIG = "Maßnahme 1.1 „Kurs“ sollte am 31.12.2025 fertig sein; zuletzt war sie „laufend“."
+LAEUFT = "hat Maßnahmen, die laufen, ohne je überprüft zu werden"
+# The day on which the rules are asked is the 1st of January 2026.
+FAELLE = [
+    ("massnahme-ueberfaellig", MASSNAHME + "        frist: Ende 2025\n" + LAUFEND, [f"7: {FERTIG}"]),
+    ("massnahme-ueberfaellig", MASSNAHME + "        zeitraum: 2024–2025\n" + LAUFEND, [f"7: {FERTIG}"]),
+    # What is nearer counts: the deadline before the period, a period where the deadline is none.
+    ("massnahme-ueberfaellig", MASSNAHME + "        frist: 2026\n        zeitraum: 2025\n" + LAUFEND, []),
+    (
+        "massnahme-ueberfaellig",
+        MASSNAHME + "        frist: offen\n        zeitraum: 2025\n" + LAUFEND,
+        [f"8: {FERTIG}"],
+    ),
+    ("massnahme-ueberfaellig", MASSNAHME + "        frist: 01.01.2026\n" + LAUFEND, []),
+    ("massnahme-ueberfaellig", MASSNAHME + "        zeitraum: laufend\n" + LAUFEND, []),
+    ("massnahme-ueberfaellig", MASSNAHME + "        zeitraum: seit 2015\n" + LAUFEND, []),
+    *(
+        (
+            "massnahme-ueberfaellig",
+            MASSNAHME + "        frist: 2020\n" + stand("status: laufend", f"status: {kern}"),
+            [],
+        )
+        for kern in ("abgeschlossen (umgesetzt)", "entfallen", "dauerhaft", "zurückgestellt")
+    ),
+    (
+        "massnahme-ueberfaellig",
+        MASSNAHME + "        frist: 2025\n" + stand("status: abgeschlossen", "status: laufend (wieder aufgenommen)"),
+        [f"7: {FERTIG[:-2]} (wieder aufgenommen)“."],
+    ),
+    (
+        "massnahme-ueberfaellig",
+        "geltung: {von: 2020, bis: 2024}\n"
+        + MASSNAHME
+        + "        frist: 1 Jahr nach Ende der Geltungsdauer\n      - {id: n, titel: N, stand: [{status: geplant}]}\n",
+        ["8: Maßnahme 1.1 „Kurs“ sollte am 31.12.2025 fertig sein; einen „stand“ hat sie nicht."],
+    ),
+    # No status anywhere: said once.
+    (
+        "massnahme-ueberfaellig",
+        MASSNAHME
+        + "        frist: 2024\n      - {id: n, titel: N, frist: 2025}\n      - {id: o, titel: O, frist: 2026}\n",
+        [
+            "-3: Das Konzept hat noch zu keiner Maßnahme einen „stand“; abgelaufen ist die Frist von 2 (1.1 und 1.2).",
+        ],
+    ),
+    ("massnahme-ueberfaellig", MASSNAHME, []),
+    # The other rule has said it.
+    (
+        "massnahme-ueberfaellig",
+        MASSNAHME + "        frist: 2025\n" + stand("status: geplant, beginn_geplant: 2027"),
+        [],
+    ),
+    (
+        "frist-vor-beginn",
+        MASSNAHME + "        zeitraum: 2027–2028\n        frist: 31.12.2026\n",
+        ["8: Maßnahme 1.1 „Kurs“: Die Frist 31.12.2026 liegt vor dem Beginn des Zeitraums (2027–2028)."],
+    ),
+    (
+        "frist-vor-beginn",
+        GELTUNG + MASSNAHME + "        frist: nach 1 Jahr\n        zeitraum: ab 2028\n",
+        ["10: Maßnahme 1.1 „Kurs“: Die Frist nach 1 Jahr liegt vor dem Beginn des Zeitraums (ab 2028)."],
+    ),
+    ("frist-vor-beginn", MASSNAHME + "        frist: 2027\n        zeitraum: ab 2027\n", []),
+    ("frist-vor-beginn", MASSNAHME + "        frist: 30.06.2027\n        zeitraum: 2027–2028\n", []),
+    ("frist-vor-beginn", MASSNAHME + "        frist: 01.01.2027\n        zeitraum: ab 2027\n", []),
+    ("frist-vor-beginn", MASSNAHME + "        frist: 2027\n        zeitraum: laufend\n", []),
+    ("frist-vor-beginn", MASSNAHME + "        frist: nach 1 Jahr\n        zeitraum: ab 2028\n", []),
+    ("frist-vor-beginn", MASSNAHME + "        frist: laufend\n        zeitraum: 2027\n", []),
+    (
+        "beginn-nach-frist",
+        MASSNAHME + "        frist: 2026\n" + stand("status: geplant", "status: geplant, beginn_geplant: Q1/2027"),
+        ["10: Maßnahme 1.1 „Kurs“: Der Beginn Q1/2027 liegt nach der Frist (2026)."],
+    ),
+    (
+        "beginn-nach-frist",
+        MASSNAHME + "        zeitraum: 2025–2026\n" + stand("status: zurückgestellt, beginn_geplant: 2028"),
+        ["9: Maßnahme 1.1 „Kurs“: Der Beginn 2028 liegt nach dem Ende des Zeitraums (2025–2026)."],
+    ),
+    # An older plan, a start in the same year, none that can be told.
+    (
+        "beginn-nach-frist",
+        MASSNAHME + "        frist: 2026\n" + stand("status: geplant, beginn_geplant: 2027", "status: laufend"),
+        [],
+    ),
+    ("beginn-nach-frist", MASSNAHME + "        frist: Q1/2026\n" + stand("status: geplant, beginn_geplant: 2026"), []),
+    ("beginn-nach-frist", MASSNAHME + "        frist: 2026\n" + stand("status: geplant, beginn_geplant: offen"), []),
+    ("beginn-nach-frist", MASSNAHME + stand("status: geplant, beginn_geplant: 2027"), []),
+    (
+        "beginn-nach-frist",
+        MASSNAHME + "        frist: 30.06.2026\n" + stand("status: geplant, beginn_geplant: 30.06.2026"),
+        [],
+    ),
+    (
+        "beginn-oft-verschoben",
+        MASSNAHME + stand(*(f"status: geplant, beginn_geplant: {year}" for year in (2023, 2023, 2024, 2026))),
+        ["11: Maßnahme 1.1 „Kurs“: Der geplante Beginn ist 2-mal verschoben worden (2023, 2024, 2026)."],
+    ),
+    (
+        "beginn-oft-verschoben",
+        MASSNAHME + stand(*(f"status: geplant, beginn_geplant: {plan}" for plan in ("ab 2023", "offen", 2024, 2025))),
+        ["11: Maßnahme 1.1 „Kurs“: Der geplante Beginn ist 2-mal verschoben worden (ab 2023, 2024, 2025)."],
+    ),
+    # Told more exactly; once; brought forward; begun at last.
+    (
+        "beginn-oft-verschoben",
+        MASSNAHME + stand(*(f"status: geplant, beginn_geplant: {plan}" for plan in (2026, "Q3/2026", "01.09.2026"))),
+        [],
+    ),
+    (
+        "beginn-oft-verschoben",
+        MASSNAHME + stand(*(f"status: geplant, beginn_geplant: {plan}" for plan in ["01.09.2026"] * 3)),
+        [],
+    ),
+    ("beginn-oft-verschoben", MASSNAHME + stand(*(f"status: geplant, beginn_geplant: {y}" for y in (2023, 2024))), []),
+    (
+        "beginn-oft-verschoben",
+        MASSNAHME + stand(*(f"status: geplant, beginn_geplant: {year}" for year in (2025, 2027, 2026, "Q4/2026"))),
+        [],
+    ),
+    (
+        "beginn-oft-verschoben",
+        MASSNAHME + stand(*(f"status: geplant, beginn_geplant: {y}" for y in (2023, 2024, 2025)), "status: laufend"),
+        [],
+    ),
+    (
+        "laufend-ohne-ueberpruefung",
+        MASSNAHME + "        zeitraum: jährlich\n      - {id: n, titel: N, frist: 2027}\n"
+        "      - {id: o, titel: O, frist: laufend}\n      - {id: p, titel: P, zeitraum: seit 2015}\n",
+        [f"7: Handlungsfeld 1 „Sprache“ {LAEUFT}: 3 von 4 (1.1, 1.3 und 1.4)."],
+    ),
+    (
+        "laufend-ohne-ueberpruefung",
+        FELD + "    leitziele: [{id: z, titel: Z, massnahmen: [{id: m, titel: M, zeitraum: laufend}]}]\n",
+        [f"4: Handlungsfeld 1 „Sprache“ {LAEUFT}: 1 von 1 (1.1)."],
+    ),
+    # Reviewed: by a report, a status, an indicator of its own, of its goal, of a goal it names, of its field.
+    (
+        "laufend-ohne-ueberpruefung",
+        MASSNAHME + "        zeitraum: laufend\nberichtswesen: [{id: b, art: Bericht}]\n",
+        [],
+    ),
+    ("laufend-ohne-ueberpruefung", MASSNAHME + "        zeitraum: laufend\n" + LAUFEND, []),
+    (
+        "laufend-ohne-ueberpruefung",
+        MASSNAHME + "        zeitraum: laufend\n        indikatoren: [{id: i, titel: I}]\n",
+        [],
+    ),
+    ("laufend-ohne-ueberpruefung", MASSNAHME + "        zeitraum: laufend\n    indikatoren: [{id: i, titel: I}]\n", []),
+    (
+        "laufend-ohne-ueberpruefung",
+        FELD + "    leitziele:\n      - {id: z, titel: Z, indikatoren: [{id: i, titel: I}], "
+        "teilziele: [{id: t, titel: T, massnahmen: [{id: m, titel: M, zeitraum: laufend}]}]}\n"
+        "    massnahmen: [{id: n, titel: N, zeitraum: laufend, ziele: [z]}]\n",
+        [],
+    ),
+    ("laufend-ohne-ueberpruefung", MASSNAHME + "        zeitraum: laufend\n        frist: 2027\n", []),
+    ("laufend-ohne-ueberpruefung", MASSNAHME + "        zeitraum: laufend\n        frist: nach 2 Jahren\n", []),
+    (
+        "laufend-ohne-ueberpruefung",
+        MASSNAHME + "        zeitraum: laufend\n        frist: offen\n",
+        [f"7: Handlungsfeld 1 „Sprache“ {LAEUFT}: 1 von 1 (1.1)."],
+    ),
+    ("laufend-ohne-ueberpruefung", MASSNAHME + "        zeitraum: mittelfristig\n", []),
+    ("fristen-gehaeuft", fristen(*["2027"] * 10), []),
+    (
+        "fristen-gehaeuft",
+        fristen(*["2027"] * 11),
+        ["-3: Das Konzept hat Tage, auf die mehr als 10 Fristen fallen: 31.12.2027 (11)."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), FAELLE, ids=[f"{n}-{case[0]}" for n, case in enumerate(FAELLE)])
+def test_edge_cases(rule: str, text: str, expected: list[str]) -> None:
+    assert meldungen(rule, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (fristen("2027", "Ende 2027", "31.12.2027"), "31.12.2027 (3)"),
+        (fristen(*["2028"] * 4, *["Q1/2027"] * 3), "31.03.2027 (3), 31.12.2028 (4)"),
+        (fristen("01.01.2026", "01.01.2026", "01.01.2026"), "01.01.2026 (3)"),
+        (fristen("2027", "2027"), ""),
+        (fristen("2027", "2028", "2029", "laufend", "laufend", "laufend"), ""),
+        # What is past or settled needs no hands any more.
+        (fristen("2025", "2025", "2025"), ""),
+        (fristen("2027", "2027", "2027", rest=", stand: [{status: abgeschlossen}]"), ""),
+    ],
+)
+def test_many_deadlines_on_one_day(text: str, shown: str) -> None:
+    found = meldungen("fristen-gehaeuft", text, hausregeln=Hausregeln(fristen_je_tag=2))
+    assert found == ([f"-3: Das Konzept hat Tage, auf die mehr als 2 Fristen fallen: {shown}."] if shown else [])
+
+
+def test_what_the_real_documents_lack() -> None:
+    """Each looked at and found true; whatever else is found there is a fault of the rule."""
+    found = [one for one in in_beispielen("fristen") if one[1] != "massnahme-ohne-frist"]
+    assert len(found) == 0
+    assert {*found} == set()
