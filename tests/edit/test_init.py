@@ -180,4 +180,5 @@ def test_lines_for_the_forge_and_for_pre_commit_run(run: Run, new: Path) -> None
         done = run(*arguments, cwd=new)
         assert done.returncode == 0, done.stderr.decode()
     assert all((new / path).is_dir() for path in job["artifacts"]["paths"])
+    assert all((new / path).is_file() for path in job["artifacts"]["reports"].values())
     assert "/build/" in (new / ".gitignore").read_text(encoding="utf-8")

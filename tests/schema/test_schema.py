@@ -11,6 +11,7 @@ from tests.conftest import ROOT, Run
 from tests.schema.documents import CLASSES
 from tests.schema.verdicts import read
 
+from konzept.cli.schema import AUSGABEN
 from konzept.load import load
 from konzept.model import Konzept
 from konzept.schema import file_name, schemas, text
@@ -28,7 +29,7 @@ OF_EDITORS = {"errorMessage", "patternErrorMessage"}
 
 def test_the_published_schemas_are_current() -> None:
     published = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*")}
-    wanted = {file_name(name): text(schema) for name, schema in SCHEMAS.items()}
+    wanted = {file_name(name): text(schema) for name, schema in (SCHEMAS | AUSGABEN).items()}
     assert sorted(published) == sorted(wanted), "konzept schema --out schema (und Überzähliges löschen)"
     stale = [name for name in wanted if published[name] != wanted[name]]
     assert not stale, "konzept schema --out schema"
@@ -105,7 +106,7 @@ def test_the_command_prints_and_writes(konzept: Run, tmp_path: Path) -> None:
     assert json.loads(konzept("schema", "--teil", "danksagung").stdout)["$id"] == "danksagung.schema.json"
     done = konzept("schema", "--out", tmp_path / "neu")
     assert (done.returncode, done.stdout) == (0, "")
-    assert sorted(path.name for path in (tmp_path / "neu").iterdir()) == sorted(map(file_name, SCHEMAS))
+    assert sorted(path.name for path in (tmp_path / "neu").iterdir()) == sorted(map(file_name, SCHEMAS | AUSGABEN))
     assert (tmp_path / "neu" / "konzept.schema.json").read_bytes() == text(SCHEMAS["konzept"]).encode("utf-8")
     konzept("schema", "--teil", "quellen", "--out", tmp_path / "eines")
     assert [path.name for path in (tmp_path / "eines").iterdir()] == ["quellen.schema.json"]

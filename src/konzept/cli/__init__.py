@@ -1,10 +1,12 @@
 """The command line: one module per command, loaded only when that command is asked for."""
 
 import gc
+import os
 import sys
 from typing import Annotated
 
 import typer
+from typer.completion import completion_init  # type: ignore[attr-defined]  # typer exports only what is in its manual
 
 from konzept.cli.german import HELP, Abbruch, German, report_crash, usage_sentence
 from konzept.version import VERSION
@@ -18,7 +20,11 @@ COMMANDS = {
     "rule": "Erklärt die Regeln, die lint prüft.",
     "fmt": "Bringt die Dateien eines Konzepts in eine einheitliche Form.",
     "schema": "Gibt JSON-Schemas aus, mit denen Editoren ergänzen, erklären und prüfen.",
+    "config": "Zeigt, welche Einstellungen gelten, woher sie kommen und welche Regeln laufen.",
+    "completion": "Gibt ein Skript aus, mit dem die Shell Befehle und Optionen ergänzt.",
 }
+ASKED = "_KONZEPT_COMPLETE"
+"""Set by the shell, through the script of konzept completion, to ask what could stand at the cursor."""
 
 
 class _Commands(German):
@@ -61,6 +67,9 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     debug = "--debug" in arguments
+    if ASKED in os.environ:
+        # Typer itself does this only for programs with its own options for completion, which are not German.
+        completion_init()
     try:
         rest = [argument for argument in arguments if argument != "--debug"]
         return typer.main.get_command(_app).main(rest, prog_name="konzept", standalone_mode=False) or 0

@@ -64,7 +64,13 @@ class German(TyperGroup):
             return None
         function = getattr(import_module(f"konzept.cli.{cmd_name}"), cmd_name)
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, cls=_Command, options_metavar="[OPTIONEN]", context_settings=HELP)(function)
+        app.command(
+            cmd_name,
+            cls=_Command,
+            options_metavar="[OPTIONEN]",
+            short_help=self.sentences[cmd_name],
+            context_settings=HELP,
+        )(function)
         return typer.main.get_command(app)
 
     def format_commands(self, _ctx: Any, formatter: Any) -> None:

@@ -1,14 +1,17 @@
 """Where a report goes: several forms in one run, each to stdout or to a file."""
 
+import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from konzept.cli.german import Abbruch
 from konzept.cli.options import Farbe
-from konzept.cli.terminal import show
+from konzept.cli.surroundings import Heimat
+from konzept.cli.terminal import say, show
 from konzept.cli.writing import write_whole
 from konzept.report import FINDINGS, Verdict
+from konzept.report.tree import Baum
 from konzept.schema_faults import suggest
 
 _PERSON, _PIPE = "full", "concise"
@@ -44,6 +47,7 @@ def _one(word: str, output_file: Path | None) -> Ausgabe:
 
 def emit(verdict: Verdict, outputs: list[Ausgabe], color: Farbe) -> None:
     """Write the verdict in every form asked for; files first, so that what stands on stdout is the last word."""
+    verdict = replace(verdict, baum=_tree())
     for output in sorted(outputs, key=lambda one: one.datei is None):
         form = FINDINGS[output.format]
         content = form.findings(verdict)
@@ -51,3 +55,23 @@ def emit(verdict: Verdict, outputs: list[Ausgabe], color: Farbe) -> None:
             show(form, content, color)
         else:
             write_whole(output.datei, (content if form.machine else content.plain).encode("utf-8", "backslashreplace"))
+    if any(output.format == "github" for output in outputs):
+        _step_summary(verdict)
+
+
+def _tree() -> Baum:
+    """The repository around the current folder; outside of git that folder itself."""
+    here = Path.cwd()
+    return Baum((Heimat.of(".").wurzel or here).as_posix(), here.as_posix())
+
+
+def _step_summary(verdict: Verdict) -> None:
+    """The details where GitHub shows them: on the page of the run. Without the variable there is no such page."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        return
+    try:
+        with Path(file).open("a", encoding="utf-8", newline="\n") as summary:
+            summary.write(FINDINGS["markdown"].findings(verdict))
+    except OSError as error:
+        say(f"konzept: Die Zusammenfassung lässt sich nicht nach {file} schreiben: {error.strerror or error}.")

@@ -8,15 +8,21 @@ import typer
 
 from konzept.cli.german import Abbruch
 from konzept.cli.terminal import write
+from konzept.edit.fix import FIXES
 from konzept.faults import FAULTS, Fault
 from konzept.model import REIFEGRADE
 from konzept.report.catalogue import page
 from konzept.rules import KATALOG, Rule
 from konzept.schema_faults import suggest
 
+_NAMES = [*FAULTS, *(rule.name for rule in KATALOG)]
+
 
 def rule(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Name einer Regel; ohne Namen: alle.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="Name einer Regel; ohne Namen: alle.", autocompletion=lambda: _NAMES),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Alle Regeln ausführlich, als Markdown.")] = False,
 ) -> None:
     """Erklärt eine Regel: was sie findet, warum, wie man es behebt, mit Beispiel; ohne Namen eine Liste aller."""
@@ -30,12 +36,12 @@ def rule(
     elif name in FAULTS:
         print("\n".join(_fault(FAULTS[name])))
     else:
-        hint = suggest(name, [*rules, *FAULTS]) or "„konzept rule“ nennt alle."
+        hint = suggest(name, _NAMES) or "„konzept rule“ nennt alle."
         raise Abbruch(f"Die Regel „{name}“ gibt es nicht. {hint}")
 
 
 def _overview() -> Iterator[str]:
-    width = max(map(len, (*FAULTS, *(rule.name for rule in KATALOG))))
+    width = max(map(len, _NAMES))
     for head, thema in (("Beim Lesen", "lesen"), ("\nVermerke, die Befunde unterdrücken", "vermerke")):
         yield f"{head}:"
         yield from (f"  {fault.name:<{width}}  {fault.level}" for fault in FAULTS.values() if fault.thema == thema)
@@ -52,6 +58,7 @@ def _explained(rule: Rule) -> Iterator[str]:
         yield fill(head + words, 80, break_on_hyphens=False) + "\n"
     if doc.vorgaenger:
         yield "Vorige Fassung:\n" + indent(doc.vorgaenger, "    ") + "\n"
+    yield from _fix(rule.name)
     yield "Schlecht:\n" + indent(doc.schlecht, "    ")
     yield "\nGut:\n" + indent(doc.gut, "    ")
 
@@ -59,3 +66,9 @@ def _explained(rule: Rule) -> Iterator[str]:
 def _fault(fault: Fault) -> Iterator[str]:
     yield f"{fault.name} (beim Lesen; {fault.level})\n"
     yield fill(fault.warum, 80, break_on_hyphens=False)
+    yield from _fix(fault.name)
+
+
+def _fix(name: str) -> Iterator[str]:
+    if name in FIXES:
+        yield "\n" + fill(f"„lint --fix“ behebt das, wo es sicher ist: {FIXES[name].satz}", 80, break_on_hyphens=False)

@@ -7,8 +7,12 @@ import typer
 
 from konzept.cli.german import Abbruch
 from konzept.cli.terminal import say, write
+from konzept.report.json_schema import lint_schema
 from konzept.schema import ROOT, file_name, schemas, text
 from konzept.schema_faults import suggest
+
+AUSGABEN = {"lint": lint_schema()}
+"""Command → the schema of what it prints as JSON."""
 
 
 def schema(
@@ -18,8 +22,15 @@ def schema(
             "--teil", metavar="NAME", help="Schema einer Datei: konzept, handlungsfelder, handlungsfelder-eintrag …"
         ),
     ] = None,
+    ausgabe: Annotated[
+        str | None,
+        typer.Option(
+            "--ausgabe", metavar="BEFEHL", help=f"Schema der JSON-Ausgabe eines Befehls: {', '.join(AUSGABEN)}."
+        ),
+    ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="ORDNER", help="Schreibt die Schemas dorthin, ohne --teil alle.")
+        Path | None,
+        typer.Option("--out", metavar="ORDNER", help="Schreibt die Schemas dorthin, ohne --teil und --ausgabe alle."),
     ] = None,
     felder: Annotated[
         bool, typer.Option("--felder", help="Gibt stattdessen eine Übersicht aller Felder als Markdown aus.")
@@ -32,19 +43,23 @@ def schema(
     if felder:
         write(_page())
         return
-    known = schemas()
-    if teil is not None and teil not in known:
-        hint = suggest(teil, known) or f"Möglich sind: {', '.join(known)}."
-        raise Abbruch(f"Ein Schema „{teil}“ gibt es nicht. {hint}")
+    if teil is not None and ausgabe is not None:
+        raise Abbruch("„--teil“ und „--ausgabe“ nennen zweierlei; geben Sie eines davon an.")
+    name = teil if ausgabe is None else ausgabe
+    known = AUSGABEN if ausgabe is not None else schemas()
+    if name is not None and name not in known:
+        hint = suggest(name, known) or f"Möglich sind: {', '.join(known)}."
+        raise Abbruch(f"Ein Schema „{name}“ gibt es nicht. {hint}")
     if out is None:
-        write(text(known[teil or ROOT]))
+        write(text(known[name or ROOT]))
         return
     # Imported late: printing a schema needs nothing of rendering, where the names of documents come from.
     from konzept.cli.writing import write_whole
 
-    for name in [teil] if teil else known:
-        target = out / file_name(name)
-        write_whole(target, text(known[name]).encode("utf-8"))
+    every = {name: known[name]} if name else known | AUSGABEN
+    for one, content in every.items():
+        target = out / file_name(one)
+        write_whole(target, text(content).encode("utf-8"))
         say(str(target))
 
 

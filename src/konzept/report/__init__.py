@@ -1,12 +1,18 @@
 """Words for what lint found: one module per format, each with ``findings``; ``diff`` has a room of its own."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from typing import Any
 
-from konzept.finding import Finding, Level
+from konzept.finding import Finding, Level, Span
+from konzept.report.tree import Baum
 from konzept.verdict import Urteil
+from konzept.version import VERSION
+
+HOMEPAGE = f"urn:konzept:{VERSION}"
+"""What formats that ask for an address of the program get: a name for this version, as its home is the town's choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,10 @@ class Verdict:
     stichtag: date
     zusammenfassung: bool = False
     """Whether people are shown counts by field and rule as well."""
+    leise: bool = False
+    """Whether people are shown the findings only, without a closing line."""
+    baum: Baum = field(default_factory=Baum)
+    """The tree in which forges look for files."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -42,7 +52,20 @@ class Format:
 
 
 _TEXT, _JSON = Format("konzept.report.text", machine=False), Format("konzept.report.json", machine=True)
-FINDINGS = {"full": _TEXT, "concise": Format("konzept.report.concise", machine=True), "json": _JSON}
+_MACHINES = ("sarif", "github", "gitlab", "junit", "markdown", "rdjson")
+FINDINGS = {
+    "full": _TEXT,
+    "concise": Format("konzept.report.concise", machine=True),
+    "json": _JSON,
+    **{name: Format(f"konzept.report.{name}", machine=True) for name in _MACHINES},
+}
+
+
+_WORDS = {
+    Level.FEHLER: ("Fehler", "Fehler"),
+    Level.WARNUNG: ("Warnung", "Warnungen"),
+    Level.HINWEIS: ("Hinweis", "Hinweise"),
+}
 
 
 def plural(number: int, one: str, many: str) -> str:
@@ -52,17 +75,34 @@ def plural(number: int, one: str, many: str) -> str:
 
 def plain_count(verdict: Verdict) -> str:
     """What was looked at, as of when, and how much was found, in one sentence."""
-    counts = ", ".join(
-        plural(number, *words)
-        for level, words in (
-            (Level.FEHLER, ("Fehler", "Fehler")),
-            (Level.WARNUNG, ("Warnung", "Warnungen")),
-            (Level.HINWEIS, ("Hinweis", "Hinweise")),
-        )
-        if (number := verdict.count(level))
-    )
     looked = plural(len(verdict.urteile), "Konzept", "Konzepte")
-    return f"{looked} geprüft zum Stichtag {verdict.stichtag:%d.%m.%Y}: {counts or 'keine Befunde'}."
+    aside = "".join(
+        f"; {word}: {number}"
+        for word, number in (
+            ("unterdrückt", sum(len(urteil.silenced) for urteil in verdict.urteile)),
+            ("schon bekannt", sum(len(urteil.known) for urteil in verdict.urteile)),
+        )
+        if number
+    )
+    counts = counted({level: verdict.count(level) for level in Level})
+    return f"{looked} geprüft zum Stichtag {verdict.stichtag:%d.%m.%Y}: {counts or 'keine Befunde'}{aside}."
+
+
+def counted(numbers: Mapping[Level, int], join: str = ", ") -> str:
+    """„2 Fehler, 1 Hinweis“: how many of each level, the heaviest first; empty if there are none."""
+    return join.join(
+        plural(numbers[level], *_WORDS[level]) for level in sorted(numbers, reverse=True) if numbers[level]
+    )
+
+
+def last_line(span: Span) -> int:
+    """The last line that holds something of a span; one that ends in a first column ends with the line before."""
+    return span.end_line - 1 if span.end_column <= 1 and span.end_line > span.line else span.end_line
+
+
+def closing(verdict: Verdict) -> str:
+    """The last line for people, with its end; empty if they want the findings only."""
+    return "" if verdict.leise else f"{plain_count(verdict)}\n"
 
 
 def visible(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from konzept.edit.fix import FIXES
 from konzept.faults import FAULTS
 from konzept.rules import KATALOG, Rule
 
@@ -30,19 +31,33 @@ def page() -> str:
     return "\n".join((_HEAD, *_reading(), *(line for rule in KATALOG for line in _rule(rule)))).rstrip() + "\n"
 
 
+def help_of(name: str) -> str:
+    """What ``konzept rule NAME`` explains, as Markdown without a heading of its own."""
+    rules = {rule.name: rule for rule in KATALOG}
+    return "\n".join(_explained(rules[name])) if name in rules else FAULTS[name].warum
+
+
 def _reading() -> Iterator[str]:
     for head, words, thema in _OTHERS:
         yield f"## {head}\n\n{words}\n"
         yield "| Name | wiegt | Warum |\n| --- | --- | --- |"
         yield from (f"| `{one.name}` | {one.level} | {one.warum} |" for one in FAULTS.values() if one.thema == thema)
         yield ""
+    yield "## Beheben lassen\n\nDas behebt `konzept lint --fix`, wo sicher ist, was gemeint war; alles andere bleibt.\n"
+    yield "| Name | Was geschieht |\n| --- | --- |"
+    yield from (f"| `{name}` | {one.satz} |" for name, one in FIXES.items())
+    yield ""
 
 
 def _rule(rule: Rule) -> Iterator[str]:
-    doc = rule.doc
     if rule is next(other for other in KATALOG if other.thema == rule.thema):
         yield f"## {rule.thema}\n"
     yield f"### {rule.name}\n"
+    yield from _explained(rule)
+
+
+def _explained(rule: Rule) -> Iterator[str]:
+    doc = rule.doc
     yield f"*{rule.level} ab Reifegrad {rule.ab}*\n"
     yield f"{doc.satz} {doc.warum}\n"
     yield f"**Abhilfe:** {doc.abhilfe}\n"

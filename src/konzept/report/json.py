@@ -1,22 +1,46 @@
-"""For programs: JSON with a version of its form; it only grows."""
+"""For programs: JSON with a version of its form; it only grows. ``json_schema`` describes it."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from konzept.finding import Finding, Level, Span
 from konzept.report import Verdict
+from konzept.report.summary import LEVELS, Row, by_concept, by_field, by_rule
+from konzept.verdict import Urteil
 from konzept.version import VERSION
 
 SCHEMA_VERSION = 1
 
 
 def findings(verdict: Verdict) -> str:
-    """``findings`` with place, rule, level, message and hint, and a ``summary`` that counts them."""
+    """What was looked at, what was found, silenced or known before, and a ``summary`` that counts."""
+    pairs = [(urteil, one) for urteil in verdict.urteile for one in urteil.findings]
+    known = [(urteil, one) for urteil in verdict.urteile for one in urteil.known]
+    silenced = [(urteil, one) for urteil in verdict.urteile for one in urteil.silenced]
     return document(
         stichtag=verdict.stichtag.isoformat(),
-        findings=[_finding(finding) for finding in verdict.findings],
-        summary={"konzepte": len(verdict.urteile)} | {str(level): verdict.count(level) for level in reversed(Level)},
+        konzepte=[
+            {"name": row.name, "lesbar": urteil.lesbar} | _counts(row)
+            for urteil, row in zip(verdict.urteile, by_concept(verdict), strict=True)
+        ],
+        findings=[_finding(*pair) for pair in pairs],
+        silenced=[_finding(urteil, one.finding) | {"grund": one.grund} for urteil, one in silenced],
+        known=[_finding(*pair) for pair in known],
+        summary={"konzepte": len(verdict.urteile)}
+        | {str(level): verdict.count(level) for level in reversed(Level)}
+        | {"silenced": len(silenced), "known": len(known)}
+        | {"bereiche": _named(by_field(verdict)), "rules": _named(by_rule(verdict))},
     )
+
+
+def _named(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    # A list, not an object by name: a name may be empty, and PowerShell refuses an empty key.
+    return [{"name": row.name} | _counts(row) for row in rows]
+
+
+def _counts(row: Row) -> dict[str, int]:
+    return {str(level): count for level, count in zip(LEVELS, row.counts, strict=True)}
 
 
 def document(**content: Any) -> str:
@@ -25,7 +49,7 @@ def document(**content: Any) -> str:
     return json.dumps(head | content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(urteil: Urteil, finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "level": str(finding.level),
@@ -33,6 +57,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "hint": finding.hint,
         "id": finding.teil,
         "feld": finding.feld,
+        "bereich": finding.bereich,
+        "fingerprint": urteil.prints.get(finding, ""),
+        "konzept": urteil.konzept,
         "span": span(finding.span),
     }
 

@@ -5,20 +5,23 @@ import textwrap
 from rich.text import Text
 
 from konzept.finding import Finding, Level, Span
-from konzept.report import Verdict, plain_count, visible
+from konzept.report import Verdict, closing, visible
+from konzept.report.summary import clipped, columns, plain
 
 WIDTH = 80
 _STYLE = {Level.FEHLER: "bold red", Level.WARNUNG: "bold yellow", Level.HINWEIS: "bold cyan"}
 
 
 def findings(verdict: Verdict) -> Text:
-    """Every finding with the line it is about and the way out, then the count."""
+    """Every finding with the line it is about and the way out, tables if they are wanted, then the count."""
     text = Text()
     for urteil in verdict.urteile:
         for finding in urteil.findings:
             text.append_text(_finding(finding, urteil.zeilen.get((finding.span.file, finding.span.line), "")))
             text.append("\n")
-    text.append(f"{plain_count(verdict)}\n", "bold")
+    if verdict.zusammenfassung:
+        text.append(plain(verdict))
+    text.append(closing(verdict), "bold")
     return text
 
 
@@ -26,11 +29,11 @@ def _finding(finding: Finding, line: str) -> Text:
     text = Text(f"{visible(str(finding.span))}: ")
     text.append(str(finding.level), _STYLE[finding.level])
     text.append(f" [{finding.rule}]\n", "dim")
-    text.append(wrapped(finding.message, "  "))
+    text.append(wrapped(visible(finding.message), "  "))
     if line:
         text.append_text(_excerpt(line, finding.span, _STYLE[finding.level]))
     if finding.hint:
-        text.append(wrapped(f"Abhilfe: {finding.hint}", "  "), "dim")
+        text.append(wrapped(visible(f"Abhilfe: {finding.hint}"), "  "), "dim")
     return text
 
 
@@ -41,12 +44,13 @@ def _excerpt(line: str, span: Span, style: str) -> Text:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     cut = max(0, min(start - 10, len(line) - room)) if max(end, start + 1) > room else 0
-    shown = visible(line[cut : cut + room])
-    width = max(1, min(end, cut + room) - start)
+    shown = clipped(visible(line[cut : cut + room]), room)
+    before = columns(shown[: start - cut])
+    width = max(1, min(columns(shown[: end - cut]), room) - before)
     text = Text(number, "dim")
     text.append(shown + "\n")
     text.append(" " * (len(number) - 2) + "| ", "dim")
-    text.append(" " * (start - cut) + "^" * width + "\n", style)
+    text.append(" " * before + "^" * width + "\n", style)
     return text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from konzept.finding import Finding
+from konzept.finding import Finding, Level
 from konzept.source import Places
 
 __all__ = ["Silenced", "Urteil"]
@@ -29,12 +29,23 @@ class Urteil:
     silenced: tuple[Silenced, ...] = ()
     known: tuple[Finding, ...] = ()
     """Findings that the baseline already has."""
+    erledigt: int = 0
+    """How many of the baseline are no longer found."""
+    schwelle: Level = Level.FEHLER
+    """From this weight on a finding is too much here."""
     prints: Mapping[Finding, str] = field(default_factory=dict)
     """Finding → fingerprint, of all three."""
     zeilen: Mapping[tuple[str, int], str] = field(default_factory=dict)
     """(file, line) → the text of that line, for every finding."""
     lesbar: bool = True
     """Whether there was a concept to judge at all."""
+    revision: str = ""
+    """The revision in git it was read from; with a colon it stands before the names of its files. Empty: the disk."""
+
+    @property
+    def zu_viel(self) -> bool:
+        """Whether anything counts that weighs as much as the threshold."""
+        return any(one.level >= self.schwelle for one in self.findings)
 
     @staticmethod
     def of(findings: Iterable[Finding], *places: Places) -> "Urteil":

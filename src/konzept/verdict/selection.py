@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
+from unicodedata import normalize
 
 from konzept.rules import KATALOG, Rule
 from konzept.settings import ALLE, Auswahl, Names
@@ -11,6 +12,13 @@ def chosen(auswahl: Auswahl, katalog: Iterable[Rule] = KATALOG) -> tuple[Rule, .
     """The rules of ``katalog`` that ``auswahl`` wants, in their order."""
     wanted = (*auswahl.select, *auswahl.extend_select)
     return tuple(rule for rule in katalog if _closeness(rule, wanted) > _closeness(rule, auswahl.ignore))
+
+
+def refused_by(rule: Rule, auswahl: Auswahl) -> str:
+    """The word under ``ignore`` that keeps a rule from running; empty if it runs, or if nothing asks for it."""
+    if chosen(auswahl, (rule,)):
+        return ""
+    return next((word for word in (rule.name, rule.thema, ALLE) if word in auswahl.ignore), "")
 
 
 def _closeness(rule: Rule, names: Names) -> int:
@@ -25,8 +33,14 @@ def silent_at(path: str, auswahl: Auswahl) -> Names:
 
 
 def _covers(pattern: str, path: str) -> bool:
-    # A folder stands for everything in it, as in .gitignore.
-    return any(fnmatchcase(path, one) for one in (pattern, f"{pattern.rstrip('/')}/*"))
+    """As in .gitignore: without "/" it is any file or folder of that name; a folder stands for all that is in it."""
+    # macOS hands out names with their umlauts taken apart; Windows' separators are typed from habit.
+    pattern = normalize("NFC", pattern).replace("\\", "/").removeprefix("./").rstrip("/")
+    path, anchored = normalize("NFC", path), "/" in pattern
+    pattern = pattern.removeprefix("/")
+    if not anchored:
+        return any(fnmatchcase(part, pattern) for part in path.split("/"))
+    return any(fnmatchcase(path, one) for one in (pattern, f"{pattern}/*"))
 
 
 def speaks_of(names: Names, rule: str, thema: str) -> bool:
