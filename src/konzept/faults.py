@@ -74,7 +74,8 @@ VERMERK_OHNE_GRUND = Fault(
 )
 VERMERK_UNBEKANNT = Fault(
     "vermerk-unbekannt",
-    "Ein Vermerk „# konzept: ignore[…]“ nennt keine Regel oder eine, die es nicht gibt; er unterdrückt nichts.",
+    "Ein Vermerk „# konzept: ignore[…]“ nennt keine Regel oder eine, die es nicht gibt, oder ist anders nicht zu "
+    "verstehen; er unterdrückt nichts.",
     Level.WARNUNG,
     "vermerke",
 )

@@ -184,7 +184,12 @@ class TestJunit:
             ("a/konzept.yaml", "massnahme-ohne-frist"), ("a/konzept.yaml", "datei-unlesbar"),
             ("a/konzept.yaml", "massnahme-ohne-frist:m-kurs"), ("b/konzept.yaml", "massnahme-ohne-frist"),
         ]  # fmt: skip
-        assert (suite.get("tests"), suite.get("failures"), len(list(suite.iter("failure")))) == ("4", "4", 4)
+        counted = tuple(suite.get(name) for name in ("tests", "failures", "skipped"))
+        failed, skipped = (len(list(suite.iter(name))) for name in ("failure", "skipped"))
+        assert counted == (str(failed + skipped), str(failed), str(skipped))
+        assert [one.get("type") for one in suite.iter("failure")] == ["fehler"]
+        assert "fehler" not in [one.get("type") for one in suite.iter("skipped")]
+        assert failed + skipped == 4
 
     def test_two_cases_have_two_names(self) -> None:
         twice = [finding(teil="m", feld=feld) for feld in ("frist", "zeitraum")]
@@ -193,7 +198,7 @@ class TestJunit:
 
     def test_characters_that_xml_cannot_hold_are_removed(self) -> None:
         bad = "a\x00\x08\x0b\x1f\ufffe\uffff\udcfcb]]>&<\u20ac\U0001f600"
-        (failure,) = ET.fromstring(shown("junit", verdict(finding(bad)))).iter("failure")
+        (failure,) = ET.fromstring(shown("junit", verdict(finding(bad)))).iter("skipped")
         assert failure.get("message") == "ab]]>&<\u20ac\U0001f600"
 
 

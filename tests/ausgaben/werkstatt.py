@@ -173,7 +173,7 @@ def _rdjson(text: str) -> list[Gelesen]:
 def _junit(text: str) -> list[Gelesen]:
     found = []
     for case in ET.fromstring(text.encode("utf-8")).iter("testcase"):
-        failure = case.find("failure")
+        failure = next((one for one in case if one.tag in ("failure", "skipped")), None)
         if failure is not None:
             # Outside of attributes XML makes one line end of every kind of them.
             file = case.get("classname", "").replace("\r\n", "\n").replace("\r", "\n")

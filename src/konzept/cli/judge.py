@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
+from functools import cache
+from pathlib import Path
 
 from konzept import faults
 from konzept.cli.german import Abbruch
 from konzept.cli.images import images_of
 from konzept.cli.read import Eingabe, neighbour, read
+from konzept.cli.surroundings import Heimat
 from konzept.finding import Finding, Level
 from konzept.lint import lint
 from konzept.load import ROOT_FILE, Geladen
 from konzept.model import Konzept, Reifegrad
 from konzept.rules import KATALOG, Rule
-from konzept.settings import USUAL, Auswahl, Hausregeln
+from konzept.settings import USUAL, Auswahl, Hausregeln, Names
 from konzept.source import Places, remarks
 from konzept.verdict import Urteil
+from konzept.verdict.baseline import Eintrag, hold_against
 from konzept.verdict.prints import fingerprints
 from konzept.verdict.selection import chosen, silent_at, speaks_of
 from konzept.verdict.suppress import Sieved, sieve
@@ -35,22 +38,30 @@ class Massstab:
     vermerke: bool = True
     """Whether comments may silence findings."""
     wurzel: Path | None = None
-    """The folder that patterns of paths and names of concepts are relative to."""
+    """The folder that patterns of paths are relative to."""
+    heimat: Heimat | None = None
+    """Where the concept is at home; None: it is called as it was named."""
+    bekannt: tuple[Eintrag, ...] = ()
+    """What the baseline holds."""
+    schwelle: Level = Level.FEHLER
+    """From this weight on a finding is too much."""
 
 
 def judge(source: Eingabe, massstab: Massstab, loaded: Geladen | None = None) -> Urteil:
     """The verdict on ``source``, or on what has been ``loaded`` from it already."""
     loaded = loaded or source.load()
     rules = chosen(massstab.auswahl)
-    found = (*loaded.findings, *_ruled(source, loaded, rules, massstab))
-    heard = [one for one in dict.fromkeys(found) if not _ignored(one, massstab)]
+    before, complaint = _predecessor(source, loaded)
+    found = (*loaded.findings, *complaint, *_ruled(source, loaded, rules, before, massstab))
     said = tuple(remarks(loaded.places)) if massstab.vermerke and loaded.konzept else ()
-    sieved = sieve(heard, said, {rule.name for rule in rules})
-    return _urteil(source, sieved, loaded.places, massstab)
+    # Without the previous edition its rules find nothing; what silences them is not needless for that.
+    ran = {rule.name for rule in rules if not (complaint and said and rule.doc.vorgaenger)}
+    sieved = _heard(sieve(dict.fromkeys(found), said, ran), source, massstab)
+    return hold_against(_urteil(source, sieved, loaded.places, massstab), massstab.bekannt, ran)
 
 
 def _urteil(source: Eingabe, sieved: Sieved, places: Places, massstab: Massstab) -> Urteil:
-    name = _relative(source.show.rstrip("/") or ".", massstab.wurzel)
+    name = massstab.heimat.name if massstab.heimat else source.show.rstrip("/") or "."
     every = sorted((*sieved.findings, *(one.finding for one in sieved.silenced)), key=lambda one: one.order)
     return Urteil(
         name,
@@ -58,19 +69,22 @@ def _urteil(source: Eingabe, sieved: Sieved, places: Places, massstab: Massstab)
         sieved.silenced,
         prints=fingerprints(name, every),
         zeilen={(one.span.file, one.span.line): places.line(one.span) for one in every},
+        schwelle=massstab.schwelle,
         lesbar=ROOT_FILE in source.files,
+        revision="" if source.folder else source.argument.partition(":")[0],
     )
 
 
-def _ruled(source: Eingabe, loaded: Geladen, rules: tuple[Rule, ...], massstab: Massstab) -> list[Finding]:
+def _ruled(
+    source: Eingabe, loaded: Geladen, rules: tuple[Rule, ...], before: Konzept | None, massstab: Massstab
+) -> list[Finding]:
     konzept = loaded.konzept
     if konzept is None:
         return []
     if massstab.reifegrad:
         konzept = konzept.model_copy(update={"reifegrad": massstab.reifegrad})
     image = images_of(source.folder)
-    before, complaint = _predecessor(source, konzept, loaded.places)
-    return complaint + lint(
+    return lint(
         konzept,
         loaded.places,
         massstab.stichtag,
@@ -83,9 +97,10 @@ def _ruled(source: Eingabe, loaded: Geladen, rules: tuple[Rule, ...], massstab: 
     )
 
 
-def _predecessor(source: Eingabe, konzept: Konzept, places: Places) -> tuple[Konzept | None, list[Finding]]:
+def _predecessor(source: Eingabe, loaded: Geladen) -> tuple[Konzept | None, list[Finding]]:
     """The previous edition the concept names, or the finding that it cannot be read."""
-    if konzept.vorgaenger is None:
+    konzept, places = loaded.konzept, loaded.places
+    if konzept is None or konzept.vorgaenger is None:
         return None, []
     try:
         before = read(neighbour(source, str(konzept.vorgaenger)), source.folder).load()
@@ -100,17 +115,32 @@ def _predecessor(source: Eingabe, konzept: Konzept, places: Places) -> tuple[Kon
     return None, [faults.VORGAENGER.at(span, f"Die vorige Fassung „{konzept.vorgaenger}“ lässt sich nicht lesen.", why)]
 
 
-def _ignored(finding: Finding, massstab: Massstab) -> bool:
-    """Whether the settings want to hear nothing of it at this path; a fehler of reading is always heard."""
-    if not massstab.auswahl.per_path_ignores or (finding.rule in faults.FAULTS and finding.level is Level.FEHLER):
-        return False
-    names = silent_at(_relative(finding.span.file, massstab.wurzel), massstab.auswahl)
-    return speaks_of(names, finding.rule, _THEMEN.get(finding.rule, ""))
+def _heard(sieved: Sieved, source: Eingabe, massstab: Massstab) -> Sieved:
+    """Without what the settings want to hear nothing of; a fehler of reading is always heard."""
+
+    @cache
+    def silent(file: str) -> Names:
+        return (*silent_at(_path(file, source, massstab), massstab.auswahl), *weak)
+
+    # Rules that are ignored have not run; what reading itself finds has been found all the same.
+    weak = tuple(name for name in massstab.auswahl.ignore if name in faults.FAULTS)
+    if not weak and not massstab.auswahl.per_path_ignores:
+        return sieved
+
+    def heard(one: Finding) -> bool:
+        return (one.rule in faults.FAULTS and one.level is Level.FEHLER) or not speaks_of(
+            silent(one.span.file), one.rule, _THEMEN.get(one.rule, "")
+        )
+
+    return Sieved(
+        tuple(filter(heard, sieved.findings)), tuple(one for one in sieved.silenced if heard(one.finding))
+    )  # fmt: skip
 
 
-def _relative(name: str, root: Path | None) -> str:
-    """A file as the settings name it: relative to their folder, with "/"; as it is if it lies elsewhere."""
-    try:
-        return (Path.cwd() / name).relative_to(root).as_posix() if root else PurePosixPath(name).as_posix()
-    except ValueError:
-        return name
+def _path(file: str, source: Eingabe, massstab: Massstab) -> str:
+    """A file as the settings name it: relative to their folder, with "/"; as it is shown if it lies elsewhere."""
+    if massstab.heimat is None or massstab.wurzel is None:
+        return file
+    whole = not source.show or source.show.endswith(("/", ":"))
+    path = massstab.heimat.pfad / file.removeprefix(source.show) if whole else massstab.heimat.pfad
+    return path.relative_to(massstab.wurzel).as_posix() if path.is_relative_to(massstab.wurzel) else file

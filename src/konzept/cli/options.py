@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,4 +30,26 @@ ColorOption = Annotated[Farbe, typer.Option("--color", metavar="auto|always|neve
 StichtagOption = Annotated[
     date | None,
     typer.Option("--stichtag", metavar="JJJJ-MM-TT", parser=parse_day, help="Der Tag, der als heute gilt."),
+]
+_Names = list[str] | None
+SelectOption = Annotated[
+    _Names,
+    typer.Option("--select", metavar="NAME,…", help="Nur diese Regeln und Themen, statt der Auswahl in konzept.toml."),
+]
+ExtendSelectOption = Annotated[
+    _Names, typer.Option("--extend-select", metavar="NAME,…", help="Diese Regeln und Themen außerdem.")
+]
+IgnoreOption = Annotated[_Names, typer.Option("--ignore", metavar="NAME,…", help="Diese Regeln und Themen nicht.")]
+BaselineOption = Annotated[
+    Path | None, typer.Option("--baseline", metavar="DATEI", help="Befunde, die bekannt sind und nicht zählen.")
+]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", metavar="DATEI", help="Einstellungen aus dieser Datei, für alle Konzepte.")
+]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Nur die Befunde, sonst nichts.")]
+VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Sagt auch, welche Einstellungen gelten.")]
+IsolatedOption = Annotated[bool, typer.Option("--isolated", help="Liest keine konzept.toml.")]
+StdinNameOption = Annotated[
+    str | None,
+    typer.Option("--stdin-filename", metavar="PFAD", help="Wie die Datei heißt, die über stdin kommt."),
 ]

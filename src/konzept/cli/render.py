@@ -9,21 +9,25 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from konzept.cli.configuration import effective
 from konzept.cli.german import Abbruch
 from konzept.cli.images import images_of
-from konzept.cli.judge import Massstab, judge
+from konzept.cli.judge import judge
 from konzept.cli.options import ColorOption, Farbe, StichtagOption
-from konzept.cli.read import Eingabe, read
+from konzept.cli.read import Eingabe, neighbour, read
 from konzept.cli.templates import Templates
 from konzept.cli.terminal import say, show
 from konzept.cli.today import document_day, today
 from konzept.cli.writing import file_name, way_back, write_whole
+from konzept.diff import Vergleich
+from konzept.diff import diff as compare
 from konzept.export import FORMATE, Export, ExportFehler, Werkzeug, export
 from konzept.finding import Level
 from konzept.model import Konzept
-from konzept.render import Auftrag, TemplateFehler, TextFehler, cites_pages, description
+from konzept.render import Auftrag, TemplateFehler, TextFehler, cites_pages, compares, description
 from konzept.render import render as fill
 from konzept.report import FINDINGS, Verdict
+from konzept.verdict import Urteil
 from konzept.version import VERSION
 
 Ausgabe = Enum("Ausgabe", {name: name for name in FORMATE}, type=str)  # type: ignore[misc]  # derived from the table
@@ -46,6 +50,10 @@ def render(
         typer.Option("--format", metavar="|".join(FORMATE), help="Format, mehrfach möglich; sonst pdf."),
     ] = None,
     out: Annotated[Path, typer.Option("--out", metavar="ORDNER", help="Wohin geschrieben wird.")] = Path("build"),
+    alt: Annotated[
+        str | None,
+        typer.Option("--alt", metavar="ALT", help="Frühere Fassung für Synopse und Verbleib; sonst der „vorgaenger“."),
+    ] = None,
     stichtag: StichtagOption = None,
     color: ColorOption = Farbe.AUTO,
 ) -> None:
@@ -61,7 +69,7 @@ def render(
     werkzeug = Werkzeug(
         templates.find, images_of(source.folder), templates.all("schriften"), way_back(out, source.folder)
     )
-    press = _Press(konzept, day, templates, werkzeug)
+    press = _Press(konzept, day, templates, werkzeug, lambda: compare(_before(source, konzept, alt, color), konzept))
     wanted = [one.value for one in formate or [Ausgabe("pdf")]]
     for document, kind in press.documents(_kinds(art, templates), wanted):
         for name, content in document.dateien.items():
@@ -73,13 +81,27 @@ def render(
 def _sound(source: Eingabe, color: Farbe, day: date) -> Konzept:
     """The concept, if nothing in it is a fehler; otherwise the findings are shown and the program ends."""
     loaded = source.load()
-    urteil = judge(source, Massstab(date.min), loaded)
+    urteil = judge(source, effective(source).massstab(date.min), loaded)
     faults = tuple(finding for finding in urteil.findings if finding.level is Level.FEHLER)
     if loaded.konzept is not None and not faults:
         return loaded.konzept
     verdict = Verdict((replace(urteil, findings=faults),), day)
     show(FINDINGS["full"], FINDINGS["full"].findings(verdict), color, stderr=True)
     raise Abbruch("Gedruckt wird erst, wenn das Konzept keinen Fehler mehr hat.")
+
+
+def _before(source: Eingabe, konzept: Konzept, alt: str | None, color: Farbe) -> Konzept:
+    """The previous edition; the program ends if there is none or it cannot be read."""
+    if alt is None and not konzept.vorgaenger:
+        raise Abbruch("Diese Dokumentart vergleicht mit der vorigen Fassung. Geben Sie sie mit --alt an, oder "
+                      "schreiben Sie unter „vorgaenger“, wo sie liegt.")  # fmt: skip
+    loaded = read(alt or neighbour(source, str(konzept.vorgaenger)), source.folder).load()
+    if loaded.konzept is not None:
+        return loaded.konzept
+    faults = (fault for fault in loaded.findings if fault.level is Level.FEHLER)
+    verdict = Verdict((Urteil.of(faults, loaded.places),), today())
+    show(FINDINGS["full"], FINDINGS["full"].findings(verdict), color, stderr=True)
+    raise Abbruch("Verglichen wird erst, wenn die frühere Fassung zu lesen ist.")
 
 
 def _kinds(art: list[str] | None, templates: Templates) -> list[str]:
@@ -101,6 +123,8 @@ class _Press:
     day: date
     templates: Templates
     werkzeug: Werkzeug
+    compared: Callable[[], Vergleich]
+    """What changed since the previous edition, worked out when a document asks for it."""
     pages: dict[str, str] | None = None
 
     def documents(self, kinds: list[str], formats: list[str]) -> Iterator[tuple[Export, str]]:
@@ -113,7 +137,8 @@ class _Press:
         if cites and self.pages is None:
             self.document(LANGFASSUNG, ["pdf"])
         say(f"{kind}: {', '.join(formats)} …")
-        order = Auftrag(self.konzept, self.day, VERSION, self.pages if cites else None)
+        compared = self.compared() if self.told(lambda: compares(kind, self.templates.text)) else None
+        order = Auftrag(self.konzept, self.day, VERSION, self.pages if cites else None, compared)
         made = self.told(lambda: export(fill(order, kind, self.templates.text), formats, self.werkzeug))
         if kind == LANGFASSUNG and made.seiten:
             self.pages = dict(made.seiten)

@@ -16,10 +16,12 @@ from konzept.traps import diagnose
 MAX_DEPTH = 64
 MAX_VALUES = 200_000
 
-_CUT = re.compile(r"[ \t]#(?=[^\s#!])")
+# A comment to konzept itself is one, with or without the blank that others need.
+_COMMENT = r"(?!konzept\s*:\s*ignor)"
+_CUT = re.compile(rf"[ \t]#(?=[^\s#!]){_COMMENT}", re.IGNORECASE)
 _ITEM = re.compile(r"(?m)^[ \t]+(?:[-*]|\d{1,3}\.)\s")
-_CUT_HERE = re.compile(r"[ \t]+#(?=[^\s#!])")
-_CUT_HEAD = re.compile(r"[|>][-+\d]*[ \t]*(#[^\s#!].*)")
+_CUT_HERE = re.compile(rf"[ \t]+#(?=[^\s#!]){_COMMENT}", re.IGNORECASE)
+_CUT_HEAD = re.compile(rf"[|>][-+\d]*[ \t]*(#(?=[^\s#!]){_COMMENT}.+)", re.IGNORECASE)
 _TOO_LARGE = re.compile(r"\\U(?!00(?:0|10))")
 _WORD = re.compile(r"\S{1,60}")
 # The C parser is ten times faster; both give the same for what is YAML (tested).

@@ -4,14 +4,21 @@ Comments are not part of the data, so they are looked for in the text; what lies
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from konzept.finding import Span
-from konzept.source.places import LINE_BREAK, Places
+from konzept.source.places import LINE_BREAK, Mark, Places
 
-_MARK = re.compile(r"(?:^|(?<=\s))#\s*konzept:\s*(?P<art>ignore(?:-file)?)\b(?P<rest>.*)", re.IGNORECASE)
-_NAMES = re.compile(r"\s*\[(?P<names>[^\]]*)\]?\s*(?P<grund>.*)")
+_HEAD = r"(?:^|(?<=\s))#\s*konzept\s*:\s*ignor"
+# Whatever begins like the word is meant as it; one that is misspelt must not be passed over in silence.
+_MARK = re.compile(rf"{_HEAD}(?P<wort>[\w-]*)(?P<rest>.*?)(?={_HEAD.replace('^|', '')}|$)", re.IGNORECASE)
+_ANYWHERE = re.compile(r"#\s*konzept\s*:\s*ignor", re.IGNORECASE)
+_NAMES = re.compile(r"\s*\[(?P<names>[^\]]*)(?P<zu>\]?)(?P<grund>.*)")
+_BETWEEN = " \t:;,.–—-"
+"""What may stand between the bracket and the reason."""
+Mangel = Literal["", "wort", "klammer", "platz"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,49 +33,85 @@ class Remark:
     """The reason that follows; empty if there is none."""
     line: int
     """The line it is about; 0: the whole file."""
+    mangel: Mangel = ""
+    """Why it cannot be understood: its word, its bracket, or a place that is not the top of the file."""
 
 
 def remarks(places: Places) -> Iterator[Remark]:
     """Every such comment of a concept that has been read, file by file."""
-    for name, text in places.texts.items():
-        if "konzept:" in text.casefold() and "#" in text:
-            lines = LINE_BREAK.split(text)
-            found = [(number, hit) for number, line in enumerate(lines, 1) if (hit := _MARK.search(line))]
-            inside = _insides(places, name) if found else {}
-            yield from (_remark(name, lines, number, hit) for number, hit in found
-                        if not _is_text(inside, number, hit.start()))  # fmt: skip
+    files = {name: _File(name, text) for name, text in places.texts.items() if _ANYWHERE.search(text)}
+    texts = _texts(places, files) if files else frozenset()
+    for name, file in files.items():
+        for number, hits in file.hits.items():
+            comments = [hit for hit in hits if (name, number, hit.start()) not in texts]
+            yield from file.remarks(number, comments)
 
 
-def _remark(name: str, lines: list[str], number: int, hit: re.Match[str]) -> Remark:
-    words = _NAMES.match(hit["rest"])
-    names = tuple(filter(None, (one.strip() for one in words["names"].split(",")))) if words else ()
-    span = Span(name, number, hit.start() + 1, number, len(lines[number - 1].rstrip()) + 1)
-    whole = hit["art"].casefold() == "ignore-file"
-    line = 0 if whole else _target(lines, number) if not lines[number - 1][: hit.start()].strip() else number
-    return Remark(span, names, (words["grund"] if words else hit["rest"]).strip(" \t:–-"), line)
+class _File:
+    """The lines of one file in which the mark stands."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.lines = LINE_BREAK.split(text)
+        every = ((number, [*_MARK.finditer(line)]) for number, line in enumerate(self.lines, 1))
+        self.hits = {number: hits for number, hits in every if hits}
+        self.following = self._following()
+
+    def _following(self) -> list[int]:
+        """For each line (from 0) the number of the next one below that holds something; 0 if there is none."""
+        found, last = [0] * len(self.lines), 0
+        for at in range(len(self.lines) - 1, -1, -1):
+            found[at] = last
+            line = self.lines[at].strip()
+            if line and line != "---" and not line.startswith("#"):
+                last = at + 1
+        self.first = last
+        return found
+
+    def remarks(self, number: int, comments: list[re.Match[str]]) -> Iterator[Remark]:
+        line = self.lines[number - 1]
+        alone = line.lstrip().startswith("#")
+        # A line that somebody has taken out of use takes its remark with it.
+        if not (alone and comments and line[: comments[0].start()].strip()):
+            yield from (self._remark(number, hit, alone) for hit in comments)
+
+    def _remark(self, number: int, hit: re.Match[str], alone: bool) -> Remark:
+        words = _NAMES.match(hit["rest"])
+        names = tuple(filter(None, (one.strip() for one in words["names"].split(",")))) if words else ()
+        grund = (words["grund"] if words else hit["rest"]).lstrip(_BETWEEN).rstrip()
+        span = Span(self.name, number, hit.start() + 1, number, len(self.lines[number - 1][: hit.end()].rstrip()) + 1)
+        whole = hit["wort"].casefold() == "e-file"
+        line = 0 if whole else (self.following[number - 1] or number) if alone else number
+        mangel: Mangel = "wort" if not whole and hit["wort"].casefold() != "e" else ""
+        if words and not words["zu"]:
+            mangel = mangel or "klammer"
+        elif whole and self.first and number >= self.first:
+            mangel = mangel or "platz"
+        # A sign or two are no reason.
+        return Remark(span, names, grund if any(map(str.isalnum, grund)) else "", line, mangel)
 
 
-def _target(lines: list[str], number: int) -> int:
-    """The line a comment of its own speaks of: the next one that is neither blank nor a comment."""
-    following = range(number + 1, len(lines) + 1)
-    return next((n for n in following if lines[n - 1].strip() and not lines[n - 1].lstrip().startswith("#")), number)
-
-
-def _insides(places: Places, name: str) -> dict[int, list[tuple[int, int]]]:
-    """Line → columns (from 0) that belong to scalars; whole lines inside of a text over several."""
+def _texts(places: Places, files: Mapping[str, _File]) -> frozenset[tuple[str, int, int]]:
+    """File, line and column (from 0) of every mark that is no comment but stands in a value."""
     parents = {route[:-1] for route in places.value_marks if route}
-    found: dict[int, list[tuple[int, int]]] = {}
-    for route, (file, start, end) in places.value_marks.items():
-        if file != name or route in parents:
+    found = set()
+    for route, (name, start, end) in places.value_marks.items():
+        if name not in files or route in parents:
             continue
-        block = end.column == 0 and end.line > start.line
-        for line in range(start.line, end.line if block else end.line + 1):
-            # The head of a block („text: |“) may carry a comment; the lines below it are text from end to end.
-            first = start.column if line == start.line else 0
-            last = start.column + 1 if block and line == start.line else end.column if line == end.line else 1 << 30
-            found.setdefault(line + 1, []).append((first, last))
-    return found
+        file = files[name]
+        for number in range(start.line + 1, end.line + 2):
+            for hit in file.hits.get(number, ()):
+                if _covers(file.lines, start, end, number - 1, hit.start()):
+                    found.add((name, number, hit.start()))
+    return frozenset(found)
 
 
-def _is_text(inside: dict[int, list[tuple[int, int]]], number: int, column: int) -> bool:
-    return any(first <= column < last for first, last in inside.get(number, ()))
+def _covers(lines: list[str], start: Mark, end: Mark, line: int, column: int) -> bool:
+    """Whether a value from ``start`` to ``end`` covers a position, all counted from 0."""
+    opens = lines[start.line][start.column : start.column + 1]
+    if opens in ("[", "{"):
+        return False
+    if opens in ("|", ">"):
+        # The head of a block may carry a comment; the lines below it are text from end to end.
+        return bool(line > start.line and (line < end.line or end.column > 0))
+    return bool((start.line, start.column) <= (line, column) < (end.line, end.column))
