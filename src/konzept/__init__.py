@@ -15,10 +15,10 @@ The rooms, from the outside in; imports go only downwards, stages do not know ea
         verdict/        what remains of the findings: selection, comments that silence, baseline, fingerprints
         render/         a concept, or two side by side, and a template to one Dokument
         export/         a Dokument to a format: pandoc, gate, Typst; one table of formats
-        edit/           text to text: canonical form, lines moved whole, nothing lost
+        edit/           text to text: canonical form, lines moved whole, nothing lost; fix/ mends findings
         schema/         what may stand in each file, as JSON Schema for editors
     diff/           facts about two editions, fates of old parts; what a report tells and a Synopse prints
-    rules/          the catalogue, one module per subject
+    rules/          the catalogue, one module or package per subject
     schema_faults   pydantic's faults in German sentences
     model/          the domain in German, and the one walk over it
     source/  traps  YAML text to plain data and a place for every route; what a person meant by a broken line

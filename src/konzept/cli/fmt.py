@@ -1,8 +1,6 @@
 """konzept fmt"""
 
-import difflib
-import io
-import sys
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,19 +9,20 @@ from typing import Annotated
 
 import typer
 
+from konzept.cli.discover import concepts
 from konzept.cli.german import Abbruch
-from konzept.cli.read import read
+from konzept.cli.hindrance import unreadable
+from konzept.cli.options import StdinNameOption
+from konzept.cli.patch import patch
+from konzept.cli.read import home, read
+from konzept.cli.stdin import STDIN, only_stdin, received
 from konzept.cli.terminal import say, write
-from konzept.cli.writing import write_whole
+from konzept.cli.writing import rewrite
 from konzept.edit import Geformt, canonical
 from konzept.finding import Finding
 from konzept.load import ROOT_FILE
 from konzept.model import Konzept
 from konzept.source import MAX_BYTES, Route, decode
-
-_BOM = b"\xef\xbb\xbf"
-_STDIN = "-"
-_WRITABLE = 0o222
 
 
 def fmt(
@@ -34,9 +33,7 @@ def fmt(
         bool, typer.Option("--check", help="Ändert nichts; Exit-Code 1, wenn etwas zu ändern ist.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Ändert nichts; zeigt, was sich ändern würde.")] = False,
-    stdin_filename: Annotated[
-        str | None, typer.Option("--stdin-filename", metavar="PFAD", help="Wie die Datei hieße, die über stdin kommt.")
-    ] = None,
+    stdin_filename: StdinNameOption = None,
 ) -> None:
     """Bringt die Dateien eines Konzepts in eine einheitliche Form und nennt jede, die sich ändert.
 
@@ -45,11 +42,10 @@ def fmt(
     Exit-Code 0: in Form. 1: mit --check, etwas ist zu ändern. 2: Aufruf falsch oder etwas nicht zu lesen.
     """
     wanted = list(dict.fromkeys(paths or ["."]))
-    if _STDIN in wanted and len(wanted) > 1:
-        raise Abbruch("„-“ steht für die Eingabe über stdin und ist dann die einzige Angabe.")
-    files = [_stdin(stdin_filename)] if _STDIN in wanted else [file for path in wanted for file in _files(path)]
+    piped = only_stdin(wanted, stdin_filename)
+    files = [_stdin(stdin_filename)] if piped else [file for path in wanted for file in _files(path)]
     count: Counter[str] = Counter(_one(file, check, diff) for file in {file.key: file for file in files}.values())
-    if _STDIN not in wanted:
+    if not piped:
         say(f"{_files_word(count['neu'])} {'zu ändern' if check or diff else 'geändert'}, {count['gleich']} in Form"
             + (f", {count['fehler']} nicht lesbar" if count["fehler"] else "") + ".")  # fmt: skip
     raise typer.Exit(2 if count["fehler"] else 1 if check and count["neu"] else 0)
@@ -78,16 +74,23 @@ def _files(argument: str) -> list[_Datei]:
         if path.is_dir():
             return list(_folder(path, argument))
     except OSError as error:
-        raise Abbruch(f"{argument} lässt sich nicht lesen: {error.strerror or error}.") from None
+        raise unreadable(argument, error) from None
     raise Abbruch(f"{argument} gibt es nicht. Angegeben wird der Ordner, in dem {ROOT_FILE} liegt, oder eine Datei.")
 
 
 def _folder(path: Path, argument: str) -> Iterator[_Datei]:
-    """The files of a concept, or of one of its folders."""
+    """The files of a concept, of one of its folders, or of every concept below."""
     inside = not (path / ROOT_FILE).is_file() and (path.absolute().parent / ROOT_FILE).is_file()
     root = path.parent if inside and path.name else path.absolute().parent if inside else path
     if not (root / ROOT_FILE).is_file():
-        raise Abbruch(f"In {argument} liegt keine Datei {ROOT_FILE}. Geben Sie den Ordner an, in dem sie liegt.")
+        below = concepts(argument)
+        if below == [argument]:
+            raise Abbruch(f"In {argument} liegt keine Datei {ROOT_FILE}. Geben Sie den Ordner an, in dem sie liegt.")
+        for one in below:
+            if isinstance(one, Abbruch):
+                raise one
+            yield from _folder(Path(one), one)
+        return
     for name, content in read(str(root)).files.items():
         base = _route(PurePosixPath(name))
         if base is not None and (not inside or name.startswith(path.absolute().name + "/")):
@@ -96,9 +99,9 @@ def _folder(path: Path, argument: str) -> Iterator[_Datei]:
 
 def _base(path: Path) -> Route:
     """What a single file holds: by its place in the concept around it, else by its name."""
-    for folder in list(path.absolute().parents)[:2]:
-        if (folder / ROOT_FILE).is_file():
-            return _route(PurePosixPath(path.absolute().relative_to(folder).as_posix())) or ()
+    around = home(path)
+    if around:
+        return _route(PurePosixPath(around[1])) or ()
     return _route(PurePosixPath(*path.absolute().parts[-2:])) or _route(PurePosixPath(path.name)) or ()
 
 
@@ -113,7 +116,7 @@ def _route(name: PurePosixPath) -> Route | None:
 
 
 def _stdin(name: str | None) -> _Datei:
-    return _Datei(name or _STDIN, sys.stdin.buffer.read(MAX_BYTES + 1), _base(Path(name)) if name else ())
+    return _Datei(name or STDIN, received(), _base(Path(name)) if name else ())
 
 
 def _one(file: _Datei, check: bool, diff: bool) -> str:
@@ -122,10 +125,10 @@ def _one(file: _Datei, check: bool, diff: bool) -> str:
     done = Geformt(None, (text,)) if isinstance(text, Finding) else canonical(text, file.shown, file.base)
     if isinstance(text, Finding) or done.text is None:
         return _left(file, done, quiet=check or diff)
-    new = (_BOM if file.content.startswith(_BOM) else b"") + done.text.encode("utf-8")
+    new = (BOM_UTF8 if file.content.startswith(BOM_UTF8) else b"") + done.text.encode("utf-8")
     changed = new != file.content
     if diff and changed:
-        write(_difference(text, done.text, file.shown))
+        write(patch(text, done.text, file.shown))
     elif check and changed:
         print(file.shown, flush=True)
     elif file.path is None and not (check or diff):
@@ -149,27 +152,13 @@ def _left(file: _Datei, done: Geformt, *, quiet: bool) -> str:
 
 
 def _written(file: _Datei, path: Path, content: bytes) -> bool:
-    mode = path.stat().st_mode
     try:
-        # Replacing a file needs no right to it, only one to its folder; a lock that somebody set is meant.
-        if not mode & _WRITABLE:
-            raise Abbruch(
-                f"{file.shown} ist schreibgeschützt. Heben Sie den Schutz auf, oder lassen Sie die Datei aus."
-            )
-        write_whole(path, content)
-        path.chmod(mode)
+        rewrite(path, file.shown, file.content, content)
     except Abbruch as error:
         say(str(error))
         return False
     print(file.shown, flush=True)
     return True
-
-
-def _difference(old: str, new: str, name: str) -> str:
-    # Lines as the file has them: a form feed ends none.
-    before, after = (io.StringIO(text, newline="\n").readlines() for text in (old, new))
-    lines = difflib.unified_diff(before, after, name, name)
-    return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
 
 
 def _files_word(number: int) -> str:

@@ -2,19 +2,17 @@
 
 import errno
 import os
-import re
+import stat
 import tempfile
-import unicodedata
 from pathlib import Path
 from urllib.parse import quote
 
 from konzept.cli.german import Abbruch
 from konzept.model import Konzept
 from konzept.render import zeitraum
+from konzept.werte.kennung import slug
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "–": "-"})
-_LONGEST = 60
-"""Characters of a part of a file name: file systems and Windows' paths end at about 250."""
+_WRITABLE = 0o222
 _WHY = {
     errno.ENOTDIR: "„--out“ führt durch eine Datei; angegeben wird ein Ordner",
     errno.EEXIST: "„--out“ ist eine Datei; angegeben wird ein Ordner",
@@ -29,13 +27,7 @@ _WHY = {
 def file_name(konzept: Konzept, kind: str, ending: str) -> str:
     """``<kommune>-<art>-<fassung>.<format>``, ASCII, lower case; the period stands in for a missing fassung."""
     parts = (konzept.kommune.name, kind, konzept.fassung or zeitraum(konzept))
-    return ("-".join(filter(None, map(_slug, parts))) or "dokument") + f".{ending}"
-
-
-def _slug(text: str) -> str:
-    # First composed: an umlaut copied from a PDF may be a letter and two dots.
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).lower().translate(_GERMAN))
-    return re.sub(r"[^a-z0-9]+", "-", bare.encode("ascii", "ignore").decode()).strip("-")[:_LONGEST].strip("-")
+    return ("-".join(filter(None, map(slug, parts))) or "dokument") + f".{ending}"
 
 
 def way_back(out: Path, folder: Path | None) -> str:
@@ -47,7 +39,27 @@ def way_back(out: Path, folder: Path | None) -> str:
     return "" if way == "." else quote(way.replace(os.sep, "/")) + "/"
 
 
-def write_whole(target: Path, content: bytes) -> None:
+def rewrite(path: Path, shown: str, old: bytes, new: bytes) -> None:
+    """Replace what a file holds, and leave it its mode. Abbruch says why it cannot be.
+
+    ``old``: what was read from it; if something else stands there now, somebody is at work on it.
+    """
+    try:
+        mode = path.stat().st_mode
+        now = path.read_bytes()
+    except OSError as error:
+        raise Abbruch(f"{shown} lässt sich nicht lesen: {error.strerror or error}.") from None
+    # Replacing a file needs no right to it, only one to its folder; a lock that somebody set is meant.
+    if not mode & _WRITABLE:
+        raise Abbruch(f"{shown} ist schreibgeschützt. Heben Sie den Schutz auf, oder lassen Sie die Datei aus.")
+    if not os.access(path.parent, os.W_OK):
+        raise Abbruch(f"In den Ordner von {shown} darf nicht geschrieben werden; die Datei bleibt, wie sie ist.")
+    if now != old:
+        raise Abbruch(f"{shown} wurde inzwischen geändert und bleibt, wie sie ist; rufen Sie den Befehl neu auf.")
+    write_whole(path, new, stat.S_IMODE(mode))
+
+
+def write_whole(target: Path, content: bytes, mode: int = 0o644) -> None:
     """Write a file so that it is always the old or the new one, never half. Abbruch says why it cannot be."""
     try:
         handle, name = _beside(target)
@@ -55,7 +67,7 @@ def write_whole(target: Path, content: bytes) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             # mkstemp makes files that only their owner reads; a document is handed on.
-            Path(name).chmod(0o644)
+            Path(name).chmod(mode)
             Path(name).replace(target)
         except BaseException:
             Path(name).unlink()

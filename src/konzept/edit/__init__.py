@@ -16,7 +16,7 @@ from konzept.edit.check import same_comments, same_data, same_to_others
 from konzept.edit.gaps import attach
 from konzept.edit.order import arrange, class_below
 from konzept.edit.quotes import edits
-from konzept.edit.tree import Block, Tree, Unusual, tree
+from konzept.edit.tree import Block, Tree, Unusual, odd_breaks, tree
 from konzept.edit.write import lines_of
 from konzept.finding import Finding, Level
 from konzept.source import LINE_BREAK, Places, Route, parse
@@ -54,7 +54,7 @@ def canonical(text: str, name: str, base: Route = ()) -> Geformt:
     if faults:
         return Geformt(None, faults, places)
     plain = whole.replace("\r\n", "\n")
-    if any(len(found) != 1 or found != "\n" for found in LINE_BREAK.findall(plain)):
+    if odd_breaks(plain):
         return Geformt(None, grund="sie enthält ungewöhnliche Zeilenumbrüche (CR, U+0085, U+2028 oder U+2029)")
     try:
         layout = tree(plain)

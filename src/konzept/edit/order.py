@@ -46,3 +46,9 @@ def arrange(block: Block, cls: type[Abschnitt] | None) -> None:
         # Blank lines divide entries: they do not open a block.
         blanks = next((at for at, line in enumerate(now.lead) if line), len(now.lead))
         now.lead, first.lead = now.lead[blanks:], now.lead[:blanks] + first.lead
+
+
+def rank(route: Route, key: str) -> int:
+    """The place of a key in the part at ``route``; behind all others if the part knows no such key."""
+    cls = class_below(route)
+    return _ranks(cls).get(key, 1 << 30) if cls else 0

@@ -55,14 +55,15 @@ def _quoted(leaf: Leaf, behind: str) -> str | None:
         # An escape was written on purpose.
         return None
     # „#neu“ behind a plain value would look like a piece of it that was cut off.
-    if not leaf.flow and _may_be_plain(leaf.text) and not _CLOSE_COMMENT.match(behind):
+    if not leaf.flow and may_be_plain(leaf.text) and not _CLOSE_COMMENT.match(behind):
         return leaf.text
     if leaf.style == "'" and leaf.text.isprintable() and not re.search(r'["\\]', leaf.text):
         return f'"{leaf.text}"'
     return None
 
 
-def _may_be_plain(text: str) -> bool:
+def may_be_plain(text: str) -> bool:
+    """Whether ``text`` needs no marks, outside of brackets."""
     # What begins like a number was quoted to say that it is none, also where no tool would mistake it.
     return bool(_PLAIN_START.match(text) and text.isprintable() and not _NOT_PLAIN.search(text) and text not in _WORDS)
 

@@ -131,6 +131,14 @@ class Betrag(Wortlaut):
             teile.zusatz,
         )
 
+    @property
+    def sinn(self) -> object:
+        """The euros it means with every condition: "1,6 Mio. €" and "1.600.000 €" are the same."""
+        if self.art is not Betragsart.BETRAG:
+            return self.text
+        teile = _zerlegt(self._nfc)
+        return self.von, self.bis, teile.relation.value, self.geschaetzt, self.je, self.zusatz
+
     def gedruckt(self, stil: Hausstil = HAUSSTIL) -> str:
         """The wording with its amount in house style; words and additions as they were written."""
         if self.art is not Betragsart.BETRAG:

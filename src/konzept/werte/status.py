@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from typing import ClassVar, Self
+from unicodedata import normalize
 
 from konzept.werte.stil import HAUSSTIL, Hausstil, Unlesbar, Wortlaut, gekuerzt
 
@@ -23,6 +24,14 @@ class Kern(Enum):
     DAUERHAFT = "dauerhaft"
     ZURUECKGESTELLT = "zurückgestellt"
     ENTFALLEN = "entfallen"
+
+
+class Ausgang(Enum):
+    """What the next edition makes of a measure."""
+
+    MASSNAHME = "bleibt Maßnahme"
+    ANGEBOT = "geht als Angebot weiter"
+    ENTFALLEN = "ist vorbei"
 
 
 _KERNE = {kern.value: kern for kern in Kern} | {"zurueckgestellt": Kern.ZURUECKGESTELLT}
@@ -46,6 +55,20 @@ _VERWANDT: dict[str, tuple[Kern, ...]] = {
     )
     for word in words.split(", ")
 }  # fmt: skip
+
+# House words that say more than the core word: what runs has become permanent, or what is finished goes on all the
+# same. Only the whole word counts: „noch nicht verstetigt“ says the opposite, and nothing is guessed.
+_STETIG = frozenset(word for word, kerne in _VERWANDT.items() if kerne == (Kern.DAUERHAFT,)) | {
+    "dauerhaft", "dauerangebot", "regelangebot", "regelbetrieb", "im regelbetrieb", "in den regelbetrieb überführt",
+    "in den regelbetrieb übernommen",
+}  # fmt: skip
+_WEITER: dict[Kern, frozenset[str]] = {
+    Kern.LAUFEND: _STETIG | {"bewährt", "hat sich bewährt"},
+    Kern.ABGESCHLOSSEN: _STETIG
+    | {"fortgeführt", "fortgesetzt", "weitergeführt", "wird fortgeführt", "wird fortgesetzt", "wird weitergeführt",
+       "läuft weiter"},
+}  # fmt: skip
+_TRENNT = re.compile(r"\s*[,;/]\s*|\s+und\s+")
 
 _STATUS = re.compile(r"(?P<kern>[^()]+?)(?: ?\((?P<etikett>[^()]*[^() ][^()]*)\))?")
 _ANGEHAENGT = re.compile(rf"(?P<kern>{'|'.join(_KERNE)})(?: ?[,;:/–-]+)? (?P<rest>[^()]+)", re.IGNORECASE)
@@ -78,6 +101,15 @@ class Status(Wortlaut):
     def gedruckt(self, stil: Hausstil = HAUSSTIL) -> str:
         """The core word in its one spelling, and the house word as it was written."""
         return f"{self.kern.value} ({self.etikett})" if self.etikett else self.kern.value
+
+    @property
+    def ausgang(self) -> Ausgang:
+        """What the next edition makes of a measure in this state: the core word decides, and a house word that says
+        it goes on (Potsdam's Bestandsaufnahme 2021: „bewährt“)."""
+        words = _TRENNT.split(normalize("NFC", self.etikett).casefold())
+        if self.kern is Kern.DAUERHAFT or not _WEITER.get(self.kern, frozenset()).isdisjoint(words):
+            return Ausgang.ANGEBOT
+        return Ausgang.ENTFALLEN if self.kern in (Kern.ABGESCHLOSSEN, Kern.ENTFALLEN) else Ausgang.MASSNAHME
 
 
 def _vorschlag(nfc: str) -> str:

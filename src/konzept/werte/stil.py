@@ -142,6 +142,11 @@ class Wortlaut(ABC):
     def gedruckt(self, stil: Hausstil = HAUSSTIL) -> str:
         """The wording in house style: numbers, "bis" dash and no-break spaces set, everything else as it was."""
 
+    @property
+    def sinn(self) -> object:
+        """Equal for two wordings that say the same: "12.500 €" and "12500 Euro"."""
+        return self.gedruckt()
+
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(

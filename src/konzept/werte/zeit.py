@@ -59,6 +59,13 @@ class Zeitangabe(Wortlaut):
         return _YEARS.sub(lambda found: stil.spanne(found[1], found[2]), text)
 
     @property
+    def sinn(self) -> object:
+        """The days or the rhythm it means, however they are written; of a word such as "mittelfristig" the word."""
+        if self.art in (Zeitart.ZEITRAUM, Zeitart.RELATIV, Zeitart.WIEDERKEHREND):
+            return self.art.value, self.beginn, self.ende, self.monate, self.bezug.value
+        return self.text
+
+    @property
     def lage(self) -> tuple[date, date]:
         """Where it stands in time, to sort by: its end, then its beginning; what has neither comes last."""
         return self.ende or date.max, self.beginn or date.min
