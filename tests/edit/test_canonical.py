@@ -173,3 +173,16 @@ def test_steinfurt_keeps_every_line(steinfurt: Path) -> None:
     before = load({name: path.read_bytes() for name, path in files.items()})
     after = load({name: text.encode() for name, text in formed.items()})
     assert before.konzept == after.konzept is not None
+
+
+def test_a_comment_that_silences_stays_above_what_it_silences() -> None:
+    """Above a dash it speaks of the key behind the dash, and moves with it."""
+    grund = "# konzept: ignore[html-im-text] Grund"
+    item = f"empfehlungen:\n  # Bemerkung\n  {grund}\n  - text: <b>x</b>\n    id: x\n    titel: X\n"
+    assert canonical(item, "x").text == (
+        f"empfehlungen:\n  # Bemerkung\n  - id: x\n    titel: X\n    {grund}\n    text: <b>x</b>\n"
+    )
+    first = f"empfehlungen:\n  {grund}\n  - id: x\n    titel: X\n"
+    assert canonical(first, "x").text == first
+    root = f"{grund}\nleitbild: <b>x</b>\ntitel: T\n"
+    assert canonical(root, "x").text == f"titel: T\n{grund}\nleitbild: <b>x</b>\n"

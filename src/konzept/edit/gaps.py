@@ -5,6 +5,7 @@ depth it has, or stands below a key that has nothing else yet.
 """
 
 from konzept.edit.tree import Block, Entry, Leaf, Tree, speaks
+from konzept.source import speaks_of_next
 
 _END = ("...", "---")
 
@@ -36,6 +37,8 @@ class _Owner:
         marks = [number for number, line in enumerate(above) if speaks(line)]
         blank = [number for number, line in enumerate(above) if not line.strip(" \t")]
         self.at = max((blank[-1] if blank else first - 1), *marks, -1) + 1 if above else 0
+        while self.at and speaks_of_next(above[self.at - 1]):
+            self.at -= 1
         return [line.strip(" \t") for line in above[: self.at]]
 
     def block(self, block: Block) -> None:
@@ -43,6 +46,7 @@ class _Owner:
             entry.lead = self.take(entry.line)
             self.at = max(self.at, entry.line + 1)
             self.value(entry)
+            _hand_down(entry)
         block.tail = self.deeper(block.column)
 
     def value(self, entry: Entry) -> None:
@@ -72,6 +76,16 @@ class _Owner:
                     break
                 end = number + 1
         return self.take(end)
+
+
+def _hand_down(entry: Entry) -> None:
+    """Above a dash, what silences a finding speaks of the key behind the dash, and goes where that key goes."""
+    if entry.key or not isinstance(entry.value, Block) or not entry.value.mapping or entry.value.line != entry.line:
+        return
+    at = len(entry.lead)
+    while at and speaks_of_next(entry.lead[at - 1]):
+        at -= 1
+    entry.value.entries[0].lead, entry.lead = entry.lead[at:] + entry.value.entries[0].lead, entry.lead[:at]
 
 
 def _indent(line: str) -> int:

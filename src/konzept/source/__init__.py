@@ -7,7 +7,7 @@ A route is the way from the root of the concept: ``("handlungsfelder", 0, "massn
 
 from konzept.source.places import LINE_BREAK, Data, Places, Route
 from konzept.source.reader import LOADER, MAX_DEPTH, MAX_VALUES, Parsed, parse
-from konzept.source.remarks import Remark, remarks
+from konzept.source.remarks import Remark, remarks, speaks_of_next
 from konzept.source.text import MAX_BYTES, MAX_FINDINGS, decode
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "decode",
     "parse",
     "remarks",
+    "speaks_of_next",
 ]

@@ -37,6 +37,12 @@ class Remark:
     """Why it cannot be understood: its word, its bracket, or a place that is not the top of the file."""
 
 
+def speaks_of_next(line: str) -> bool:
+    """Whether a line is a comment that wants to silence something about the line below it."""
+    bare = line.lstrip()
+    return bare.startswith("#") and any(hit["wort"].casefold() != "e-file" for hit in _MARK.finditer(bare))
+
+
 def remarks(places: Places) -> Iterator[Remark]:
     """Every such comment of a concept that has been read, file by file."""
     files = {name: _File(name, text) for name, text in places.texts.items() if _ANYWHERE.search(text)}
