@@ -58,7 +58,7 @@ def test_readme_commands_make_their_own_environment() -> None:
 
 def test_readme_shows_real_output(konzept: Run) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = re.findall(r"^(?:examples/steinfurt/\S+:\d+.*|  Maßnahme \d.*)$", readme, re.MULTILINE)
+    shown = re.findall(r"^(?:examples/steinfurt/\S+:\d+.*|  Handlungsfeld \d.*)$", readme, re.MULTILINE)
     assert len(shown) == 2
     printed = konzept("lint", "examples/steinfurt", cwd=ROOT).stdout
     assert "\n".join(shown) in printed

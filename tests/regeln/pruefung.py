@@ -32,6 +32,29 @@ def meldungen(name: str, text: str, stichtag: str = "2026-01-01", **rest: Any) -
 
 
 BEISPIELE = ("steinfurt", "neumuenster/2015", "neumuenster/2022", "rhein-kreis-neuss")
+UNBESTIMMT = (
+    ("steinfurt", "arbeit-und-beschaeftigung"),
+    ("steinfurt", "sprache-und-bildung"),
+    ("steinfurt", "infrastruktur"),
+    ("steinfurt", "sport-und-kultur"),
+    ("steinfurt", "selbstorganisation"),
+    ("steinfurt", "netzwerke-und-kommunikation"),
+    ("neumuenster/2015", "bildung-und-arbeit"),
+    ("neumuenster/2015", "m-einstellungen-der-stadt"),
+    ("neumuenster/2015", "m-preis-fuer-betriebe"),
+    ("rhein-kreis-neuss", "m-infoveranstaltung-schulen"),
+    ("rhein-kreis-neuss", "arbeit"),
+    ("rhein-kreis-neuss", "m-antraege-integrationsraete"),
+    ("rhein-kreis-neuss", "m-kooperation-kurstraeger-beratung"),
+    ("rhein-kreis-neuss", "interkulturelle-oeffnung"),
+)
+"""Where measures of the real documents say neither who is responsible nor by when: field of many, or measure."""
+
+
+def massnahmen(*rest: str, feld: str = "f") -> str:
+    """A field with measures, one in each line; the list begins in line 4."""
+    head = FELD.replace("id: f", f"id: {feld}") + "    massnahmen:\n"
+    return head + "".join(f"      - {{id: {feld}{n}, titel: M{n}{one}}}\n" for n, one in enumerate(rest))
 
 
 def in_beispielen(thema: str) -> Iterator[tuple[str, str, str]]:

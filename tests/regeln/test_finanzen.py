@@ -72,7 +72,7 @@ FAELLE = [
         "finanzierung-endet-zu-frueh",
         kurse(*["zeitraum: 2026–2030, finanzierung: [{zeitraum: 2026}]"] * 3),
         [
-            "2: Handlungsfeld 1 „Sprache“: 3 Maßnahmen (1.1, 1.2 und 1.3) sollen länger laufen, als ihre Finanzierung "
+            "2: Handlungsfeld 1 „Sprache“: 3 Maßnahmen (alle) sollen länger laufen, als ihre Finanzierung "
             "reicht."
         ],
     ),
@@ -195,7 +195,7 @@ FAELLE = [
         "finanzposten-unvollstaendig",
         kurse(*["finanzierung: [{betrag: 5 €}]"] * 3),
         [
-            "2: Handlungsfeld 1 „Sprache“: 3 Maßnahmen (1.1, 1.2 und 1.3) haben unter „finanzierung“ Posten ohne "
+            "2: Handlungsfeld 1 „Sprache“: 3 Maßnahmen (alle) haben unter „finanzierung“ Posten ohne "
             "Betrag oder Herkunft."
         ],
     ),

@@ -83,6 +83,12 @@ FAELLE = [
     (
         "indikator-ohne-einheit",
         viele(3, "ausgangswert: 45"),
+        ["-2: Das Konzept: 3 Indikatoren (alle) haben Zahlen, aber keine Einheit."],
+    ),
+    # Those in the fields belong to the concept too.
+    (
+        "indikator-ohne-einheit",
+        viele(3, "ausgangswert: 45") + FELD + "    indikatoren: [{id: f, titel: F}]\n",
         ["-2: Das Konzept: 3 Indikatoren (zuerst „Quote 0“) haben Zahlen, aber keine Einheit."],
     ),
     ("indikator-ohne-quelle", ein("quelle: Kommunalbefragung"), []),
@@ -103,7 +109,7 @@ FAELLE = [
     (
         "indikator-ohne-quelle",
         viele(4, "zielwert: steigt"),
-        ["-2: Das Konzept: 4 Indikatoren (zuerst „Quote 0“) sagen nicht, woher die Werte kommen und wer sie erhebt."],
+        ["-2: Das Konzept: 4 Indikatoren (alle) sagen nicht, woher die Werte kommen und wer sie erhebt."],
     ),
     *(
         ("zielwert-ohne-ausgangswert", ein(rest), [f"{QUOTE} hat einen Zielwert, aber keinen Ausgangswert."])
@@ -124,7 +130,7 @@ FAELLE = [
     (
         "ausgangswert-ohne-jahr",
         viele(3, "ausgangswert: 3"),
-        ["-2: Das Konzept: 3 Indikatoren (zuerst „Quote 0“) sagen nicht, wann ihr Ausgangswert galt."],
+        ["-2: Das Konzept: 3 Indikatoren (alle) sagen nicht, wann ihr Ausgangswert galt."],
     ),
     *(
         ("zielwert-offen", ein(f"zielwert: {ziel}"), [f"{QUOTE}: Der Zielwert ist noch offen („{ziel}“)."])
@@ -324,7 +330,7 @@ FAELLE = [
     (
         "messwerte-veraltet",
         viele(3, "turnus: alle zwei Jahre, ausgangsjahr: 2020"),
-        ["-2: Das Konzept: 3 Indikatoren (zuerst „Quote 0“) haben fällige Messwerte noch nicht."],
+        ["-2: Das Konzept: 3 Indikatoren (alle) haben fällige Messwerte noch nicht."],
     ),
     # The value for 2025 may still be on its way in 2026.
     ("messwerte-veraltet", ein("turnus: jährlich, messwerte: [{zeitraum: 2024, wert: 1}]"), []),

@@ -3,9 +3,11 @@
 import re
 from datetime import date
 from inspect import getdoc
+from pathlib import Path
 
 import pytest
 
+from konzept import rules
 from konzept.faults import FAULTS
 from konzept.finding import Finding, Level
 from konzept.lint import lint
@@ -125,6 +127,14 @@ def test_names() -> None:
     # Each subject in one piece, as the page and the overview print them.
     assert [thema for n, thema in enumerate(subjects) if thema not in subjects[:n]] == list(dict.fromkeys(subjects))
     assert sorted(subjects, key=list(dict.fromkeys(subjects)).index) == subjects
+
+
+def test_no_module_of_a_subject_is_forgotten() -> None:
+    folder = Path(rules.__file__).parent
+    written = {path for path in folder.rglob("*.py") if re.search(r"^@rule\(", path.read_text("utf-8"), re.MULTILINE)}
+    assert len(written) > 20
+    assert written == {Path(rule.check.__code__.co_filename) for rule in KATALOG}
+    assert {rule.thema for rule in KATALOG} == {one.relative_to(folder).parts[0].removesuffix(".py") for one in written}
 
 
 def test_every_fault_of_reading_says_why() -> None:

@@ -88,7 +88,7 @@ FAELLE = [
             for n in range(7)
         ),
         [
-            "2: Handlungsfeld 1 „Sprache“: 7 Maßnahmen (1.1, 1.2, 1.3, 1.4, 1.5 und 2 weitere) sind abgeschlossen, "
+            "2: Handlungsfeld 1 „Sprache“: 7 Maßnahmen (alle) sind abgeschlossen, "
             "aber keiner ihrer Indikatoren hat einen Messwert."
         ],
     ),
@@ -101,7 +101,7 @@ FAELLE = [
         "stand-veraltet",
         viele(3, "stand: [{datum: seit 2024, status: laufend}]"),
         [
-            "2: Handlungsfeld 1 „Sprache“: 3 Maßnahmen (1.1, 1.2 und 1.3) sind laufend, der letzte Stand dazu ist "
+            "2: Handlungsfeld 1 „Sprache“: 3 Maßnahmen (alle) sind laufend, der letzte Stand dazu ist "
             "älter als 12 Monate."
         ],
     ),
@@ -135,7 +135,7 @@ FAELLE = [
     (
         "stand-ohne-datum",
         viele(3, "stand: [{status: laufend}]"),
-        ["2: Handlungsfeld 1 „Sprache“: 3 Maßnahmen (1.1, 1.2 und 1.3) haben einen Stand ohne Datum."],
+        ["2: Handlungsfeld 1 „Sprache“: 3 Maßnahmen (alle) haben einen Stand ohne Datum."],
     ),
     ("stand-ohne-datum", stand("datum: 2024, status: geplant"), []),
     ("stand-ohne-datum", MASSNAHME, []),
@@ -200,7 +200,7 @@ def test_a_status_once_told_stays(before: list[str], now: list[str], expected: l
 def test_many_lost_statuses_are_one_finding() -> None:
     old = konzept(viele(4, f"stand: [{{{ALT}}}]"))
     assert meldungen("stand-umgeschrieben", viele(4, "frist: 2027"), vorgaenger=old) == [
-        "2: Handlungsfeld 1 „Sprache“: 4 Maßnahmen (1.1, 1.2, 1.3 und 1.4) haben einen Stand aus der vorigen Fassung "
+        "2: Handlungsfeld 1 „Sprache“: 4 Maßnahmen (alle) haben einen Stand aus der vorigen Fassung "
         "nicht mehr oder nicht mehr so."
     ]
 

@@ -1,4 +1,4 @@
-"""The catalogue: every rule, one module per subject."""
+"""The catalogue: every rule, one module or package per subject."""
 
 from types import ModuleType
 
@@ -18,11 +18,12 @@ from konzept.rules.rule import Doc, Fund, Kontext, Rule
 
 __all__ = ["KATALOG", "Doc", "Fund", "Kontext", "Rule"]
 
-_SUBJECTS: tuple[ModuleType, ...] = (
-    struktur, ziele, indikatoren, verantwortung, fristen, finanzen, steuerung, stand, text, fortschreibung,
+_MODULES: tuple[ModuleType, ...] = (
+    *struktur.MODULES, ziele, *indikatoren.MODULES, *verantwortung.MODULES, *fristen.MODULES, *finanzen.MODULES,
+    *steuerung.MODULES, *stand.MODULES, *text.MODULES, *fortschreibung.MODULES,
 )  # fmt: skip
 
 KATALOG: tuple[Rule, ...] = tuple(
-    found for subject in _SUBJECTS for found in vars(subject).values() if isinstance(found, Rule)
+    found for module in _MODULES for found in vars(module).values() if isinstance(found, Rule)
 )
 """All rules, in the order of their subjects and of the files they stand in."""

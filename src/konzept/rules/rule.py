@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from inspect import cleandoc, signature
 from textwrap import dedent
+from types import UnionType
 from typing import Any
 
 from konzept.finding import Level
@@ -63,9 +64,9 @@ class Rule:
     name: str
     """The function's name in kebab-case: the name of the fault."""
     thema: str
-    """The subject, the module it stands in; selects all of its rules."""
-    sieht: type[Abschnitt]
-    """The kind of part it looks at."""
+    """The subject, the module or package it stands in; selects all of its rules."""
+    sieht: type[Abschnitt] | UnionType
+    """The kind of part it looks at, or several: ``Feld | Massnahme``."""
     level: Level
     ab: Reifegrad
     """From this reifegrad on it weighs ``level``; before, it is a hinweis."""
@@ -85,13 +86,18 @@ class Rule:
 
 
 def rule(level: Level, ab: Reifegrad = "sammlung") -> Callable[[Check], Rule]:
-    """Make a rule of a generator function; the kind of part is the annotation of its first parameter."""
+    """Make a rule of a generator function; the annotation of its first parameter says which parts it looks at."""
 
     def make(check: Check) -> Rule:
         sieht = next(iter(signature(check).parameters.values())).annotation
-        return Rule(check, check.__name__.replace("_", "-"), check.__module__.rsplit(".", 1)[-1], sieht, level, ab)
+        return Rule(check, check.__name__.replace("_", "-"), _subject(check.__module__), sieht, level, ab)
 
     return make
+
+
+def _subject(module: str) -> str:
+    """``konzept.rules.<subject>`` or, of a subject in several modules, ``konzept.rules.<subject>.<module>``."""
+    return module.removeprefix(f"{__package__}.").partition(".")[0]
 
 
 _SECTION = re.compile(r"^(Abhilfe|Quelle|Vorgänger|Schlecht|Gut):[ \n]*?(?=\S|    )", re.MULTILINE)

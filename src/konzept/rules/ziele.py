@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from konzept.finding import Level
 from konzept.model import Abschnitt, Feld, Index, Leitziel, Massnahme, Teil, Teilziel
 from konzept.rules.rule import Fund, Kontext, rule
-from konzept.rules.struktur import anrede, named_by, namesakes, where
+from konzept.rules.struktur.benennung import anrede, namesakes, where
+from konzept.rules.struktur.kennungen import named_by
 from konzept.werte import wording
 
 
@@ -148,9 +149,10 @@ def ziel_zu_lang(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
             leitziele:
               - id: z-deutsch
                 titel: > # <-
-                  Alle Menschen, die neu in die Stadt kommen, lernen so schnell wie möglich Deutsch, und zwar
-                  unabhängig davon, woher sie kommen, wie lange sie bleiben und wie alt sie sind, denn nur so können
-                  sie am Leben in der Stadt teilhaben.
+                  Alle Menschen, die neu in die Stadt kommen, lernen so schnell
+                  wie möglich Deutsch, und zwar unabhängig davon, woher sie
+                  kommen, wie lange sie bleiben und wie alt sie sind, denn nur
+                  so können sie am Leben in der Stadt teilhaben.
     Gut:
         handlungsfelder:
           - id: sprache
@@ -159,9 +161,10 @@ def ziel_zu_lang(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
               - id: z-deutsch
                 titel: Alle lernen Deutsch
                 text: >
-                  Alle Menschen, die neu in die Stadt kommen, lernen so schnell wie möglich Deutsch, und zwar
-                  unabhängig davon, woher sie kommen, wie lange sie bleiben und wie alt sie sind, denn nur so können
-                  sie am Leben in der Stadt teilhaben.
+                  Alle Menschen, die neu in die Stadt kommen, lernen so schnell
+                  wie möglich Deutsch, und zwar unabhängig davon, woher sie
+                  kommen, wie lange sie bleiben und wie alt sie sind, denn nur
+                  so können sie am Leben in der Stadt teilhaben.
     """
     if isinstance(teil, Leitziel | Teilziel) and len(teil.titel) > _LONGEST:
         kind = kontext.name(teil).partition(" „")[0]

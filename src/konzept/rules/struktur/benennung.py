@@ -1,0 +1,179 @@
+"""struktur, benennung: titles and numbers, by which a reader tells the parts."""
+
+from collections.abc import Iterator
+
+from konzept.finding import Level
+from konzept.model import (
+    Abschnitt,
+    Akteur,
+    Begriff,
+    Empfehlung,
+    Gremium,
+    Handlungsfeld,
+    Index,
+    Kapitel,
+    Massnahme,
+    Querschnittsthema,
+    Teil,
+    Thema,
+    title,
+    title_field,
+)
+from konzept.rules.rule import Fund, Kontext, rule
+from konzept.werte import wording
+
+Anrede = tuple[type[Abschnitt], str, str]
+
+
+def anrede(teil: Abschnitt) -> Anrede:
+    """What a reader tells a part by: its kind, its title however wrapped and capitalised, and what it is part of."""
+    return type(teil), wording(title(teil)).casefold(), getattr(teil, "teil_von", None) or ""
+
+
+def namesakes(index: Index) -> dict[Anrede, list[Teil]]:
+    """Kind and title → the parts that bear it; parts of one id, a fault of its own, count once."""
+    found: dict[Anrede, dict[str, Teil]] = {}
+    for knoten in index.knoten:
+        if isinstance(knoten.teil, Teil):
+            found.setdefault(anrede(knoten.teil), {}).setdefault(knoten.teil.id, knoten.teil)
+    return {key: [*parts.values()] for key, parts in found.items()}
+
+
+def where(teil: Teil, kontext: Kontext) -> str:
+    """A part that bears the name just told: by its number, else by its id, and where it stands."""
+    numbered = kontext.index.nummer(teil)
+    known = kontext.name(teil).partition(" „")[0] if numbered else f"der Eintrag „{teil.id}“"
+    return f"{known} in {kontext.ort(kontext.index.alle[teil.id][0])}"
+
+
+_ONE_OF_A_KIND = (Massnahme, Handlungsfeld, Querschnittsthema, Akteur, Gremium, Begriff, Thema, Empfehlung, Kapitel)
+"""Told apart by their title alone. Four workshops may all be called „Integrationsworkshop“; goals have a rule of
+their own."""
+
+
+@rule(Level.WARNUNG, ab="beschlussreif")
+def titel_doppelt(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
+    """Zwei Maßnahmen, Handlungsfelder, Stellen, Gremien, Begriffe oder Kapitel heißen gleich.
+
+    Wer das Konzept oder den Bericht liest, kann sie nicht auseinanderhalten; oft ist dasselbe zweimal erfasst.
+
+    Abhilfe: Ist dasselbe gemeint, streichen Sie einen Eintrag (eine Maßnahme kann unter „ziele“ mehrere Ziele nennen);
+    sonst sagen Sie im Titel, worin sie sich unterscheiden.
+
+    Quelle: Steinfurt 2018–2021, Kapitel 5 (die Berichte geben zu jeder einzelnen Maßnahme Auskunft).
+
+    Schlecht:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs
+              - id: m-abendkurs
+                titel: Sprachkurs # <-
+    Gut:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+              - id: m-abendkurs
+                titel: Sprachkurs am Abend
+    """
+    same = kontext.index.einmal(namesakes)[anrede(teil)] if isinstance(teil, _ONE_OF_A_KIND) else []
+    # Once for all of them: at the second.
+    if len(same) > 1 and same[1] is teil:
+        count = f" Insgesamt heißen {len(same)} so." if len(same) > 2 else ""
+        yield title_field(type(teil)), f"{kontext.name(teil)} heißt wie {where(same[0], kontext)}.{count}"
+
+
+def _numbered(teil: Abschnitt) -> Iterator[tuple[str, tuple[Teil, ...]]]:
+    """Every list of parts with printed numbers, with its name."""
+    for name in type(teil).model_fields:
+        value = getattr(teil, name)
+        if isinstance(value, tuple) and value and hasattr(value[0], "nr"):
+            yield name, value
+
+
+@rule(Level.WARNUNG, ab="entwurf")
+def nummer_doppelt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
+    """In einer Liste ist eine Nummer zweimal vergeben.
+
+    „Maßnahme 1.2“ sind dann zwei, und ein Verweis auf die Nummer führt zur falschen. Dass jedes Handlungsfeld von vorn
+    zählt, ist kein Fehler.
+
+    Abhilfe: Berichtigen Sie „nr“, oder lassen Sie „nr“ in der ganzen Liste weg; dann zählt das Programm.
+
+    Quelle: Steinfurt 2018–2021 (die Kurzfassung führt ihre Maßnahmen mit den Nummern 1.1 bis 6.4).
+
+    Schlecht:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                nr: "1.1"
+                titel: Sprachkurs für Eltern
+              - id: m-abendkurs
+                nr: "1.1" # <-
+                titel: Sprachkurs am Abend
+    Gut:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                nr: "1.1"
+                titel: Sprachkurs für Eltern
+              - id: m-abendkurs
+                nr: "1.2"
+                titel: Sprachkurs am Abend
+    """
+    for name, parts in _numbered(teil):
+        seen: dict[str, Teil] = {}
+        for position, part in enumerate(parts):
+            nr = getattr(part, "nr", None)
+            if nr and seen.setdefault(nr, part) is not part:
+                yield f"{name}.{position}.nr", f"{kontext.name(part)}: Die Nummer {nr} trägt schon „{title(seen[nr])}“."
+
+
+@rule(Level.HINWEIS)
+def nummer_fehlt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
+    """In einer Liste tragen einige Einträge eine Nummer, andere nicht.
+
+    Wo „nr“ fehlt, zählt das Programm nach der Stelle in der Liste; neben eigenen Nummern ergibt das Lücken oder
+    dieselbe Nummer noch einmal.
+
+    Abhilfe: Ergänzen Sie „nr“, wo sie fehlt, oder lassen Sie „nr“ in der ganzen Liste weg.
+
+    Quelle: Rhein-Kreis Neuss 2010/2011 (in der Rangliste der Themen fehlt zweien die Nummer).
+
+    Schlecht:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                nr: "1.3"
+                titel: Sprachkurs für Eltern
+              - id: m-abendkurs # <-
+                titel: Sprachkurs am Abend
+    Gut:
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+              - id: m-abendkurs
+                titel: Sprachkurs am Abend
+    """
+    for name, parts in _numbered(teil):
+        bare = [position for position, part in enumerate(parts) if not getattr(part, "nr", None)]
+        if 0 < len(bare) < len(parts):
+            yield (
+                f"{name}.{bare[0]}.id",
+                f"{kontext.name(parts[bare[0]])} hat keine „nr“, andere in derselben Liste haben eine "
+                f"({len(bare)} von {len(parts)} ohne).",
+            )
