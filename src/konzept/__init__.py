@@ -12,10 +12,11 @@ The rooms, from the outside in; imports go only downwards, stages do not know ea
     load  lint  verdict/  render/  export/  edit/  schema/     the stages
         load            files to a concept, every fault found in one go
         lint            every rule over every part
-        verdict/        what remains of the findings: selection, comments that silence, baseline, fingerprints
+        verdict/        what remains of the findings: selection, comments that silence, baseline, bundles
         render/         a concept, or two side by side, and a template to one Dokument
         export/         a Dokument to a format: pandoc, gate, Typst; one table of formats
-        edit/           text to text: canonical form, lines moved whole, nothing lost; fix/ mends findings
+        edit/           text to text: canonical form, lines moved whole, nothing lost; fix/ mends findings,
+                        revise/ begins the next edition
         schema/         what may stand in each file, as JSON Schema for editors
     diff/           facts about two editions, fates of old parts; what a report tells and a Synopse prints
     rules/          the catalogue, one module or package per subject

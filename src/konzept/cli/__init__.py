@@ -16,6 +16,8 @@ COMMANDS = {
     "init": "Legt ein neues Konzept an: Dateien zum Ausfüllen, mit Erklärungen.",
     "lint": "Prüft Konzepte und nennt jeden Mangel mit Datei und Zeile.",
     "diff": "Vergleicht zwei Fassungen: was neu, entfallen, verschoben oder geändert ist.",
+    "log": "Zeigt den Verlauf eines Teils in git: wer wann was daran geändert hat.",
+    "revise": "Beginnt die nächste Fassung: eine Kopie, die weiß, woher sie kommt.",
     "render": "Druckt ein Konzept: Langfassung und Kurzfassung als PDF, DOCX, HTML oder Markdown.",
     "rule": "Erklärt die Regeln, die lint prüft.",
     "fmt": "Bringt die Dateien eines Konzepts in eine einheitliche Form.",

@@ -2,12 +2,16 @@
 
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from konzept.cli.german import Abbruch
 
 TIMEOUT = 60
+_SHORT = 7
+"""From so many digits on the beginning of a hash is one."""
+_LINK = "120000"
 
 
 def files(revision: str, path: str, wanted: Callable[[str], bool], cwd: Path | None = None) -> dict[str, bytes]:
@@ -22,18 +26,33 @@ def files(revision: str, path: str, wanted: Callable[[str], bool], cwd: Path | N
     if _git("rev-parse", "--git-dir", cwd=cwd) is None:
         raise Abbruch(f"„{revision}:{path}“ liegt in git, aber dieser Ordner gehört zu keinem git-Archiv (oder "
                       "git liest es nicht; „git status“ sagt dann mehr).")  # fmt: skip
-    commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}", cwd=cwd)
-    if commit is None:
+    answer = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}", cwd=cwd)
+    if answer is None:
         raise Abbruch(
             f"Die Revision „{revision}“ gibt es in diesem git-Archiv nicht (in einem flachen Klon fehlen ältere; "
             "„git fetch --unshallow“ holt sie)."
         )
-    tree, inside = commit.decode().strip(), _from_root(path, cwd)
+    tree, inside = answer.decode().strip(), from_root(path, cwd)
     found = _entries(tree, inside, cwd)
     if not found:
         raise Abbruch(f"In der Revision „{revision}“ gibt es „{path}“ nicht.")
     found = [(name, blob) for name, blob in found if not name or wanted(name)]
     return dict(zip((name for name, _ in found), _contents([blob for _, blob in found], cwd), strict=True))
+
+
+def commit(revision: str, cwd: Path | None = None) -> str | None:
+    """The commit a revision names, as a full hash; None if there is none."""
+    if revision.startswith("-"):
+        return None
+    answer = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", cwd=cwd)
+    return answer.decode().strip() if answer is not None else None
+
+
+def stays(revision: str, cwd: Path | None = None) -> bool:
+    """Whether a revision names the same commit tomorrow: a tag, or the beginning of a hash; no branch, no HEAD~3."""
+    found = commit(revision, cwd)
+    tag = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"refs/tags/{revision}", cwd=cwd)
+    return found is not None and (tag is not None or (len(revision) >= _SHORT and found.startswith(revision)))
 
 
 def commit_day(folder: Path) -> str | None:
@@ -52,7 +71,8 @@ def inside(folder: Path) -> str | None:
     return answer.decode("utf-8", "surrogateescape").strip("\n") if answer is not None else None
 
 
-def _from_root(path: str, cwd: Path | None) -> str:
+def from_root(path: str, cwd: Path | None = None) -> str:
+    """A path as git means it in ``<revision>:<path>``, from the root of the repository."""
     path = path.replace("\\", "/").rstrip("/")
     if path == "." or path.startswith("./"):
         prefix = _git("rev-parse", "--show-prefix", cwd=cwd) or b""
@@ -66,23 +86,62 @@ def _entries(tree: str, inside: str, cwd: Path | None) -> list[tuple[str, str]]:
     found = []
     for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
         meta, _, name = entry.partition("\t")
-        if meta.split(" ")[1:2] == ["blob"]:
+        # What a link holds is the way to a file, not a file.
+        if meta.split(" ")[1:2] == ["blob"] and not meta.startswith(_LINK):
             found.append((name.removeprefix(inside).lstrip("/"), meta.split(" ")[2]))
     return found
 
 
 def _contents(blobs: list[str], cwd: Path | None) -> list[bytes]:
-    answer = _git("cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode(), cwd=cwd) or b""
-    contents, at = [], 0
-    for _ in blobs:
-        head = answer[at : at + 200].split(b"\n", 1)[0]
-        size = head.rpartition(b" ")[2]
-        if not size.isdigit():
-            raise Abbruch("git konnte die Dateien der Revision nicht lesen (in einem Teilklon fehlen Inhalte).")
-        start = at + len(head) + 1
-        contents.append(answer[start : start + int(size)])
-        at = start + int(size) + 1
-    return contents
+    found = objects(blobs, cwd)
+    if None in found:
+        raise Abbruch("git konnte die Dateien der Revision nicht lesen (in einem Teilklon fehlen Inhalte).")
+    return [one.content for one in found if one]
+
+
+class Objekt(NamedTuple):
+    """An object of the archive."""
+
+    kind: str
+    """blob, tree or commit."""
+    hash: str
+    content: bytes
+
+
+def objects(names: Sequence[str], cwd: Path | None = None) -> list[Objekt | None]:
+    """What the archive holds under names such as a hash or ``<hash>:<path>``; None for what it does not have."""
+    if any("\n" in name for name in names):
+        raise Abbruch("Ein Pfad mit einem Zeilenumbruch im Namen lässt sich in git nicht nachschlagen.")
+    asked = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+    answer = _git("cat-file", "--batch", stdin=asked, cwd=cwd) or b""
+    found: list[Objekt | None] = []
+    at = 0
+    for _ in names:
+        end = answer.find(b"\n", at)
+        head = answer[at:end].decode("utf-8", "surrogateescape").rsplit(" ", 2) if end >= 0 else []
+        at = end + 1
+        if len(head) == 3 and head[2].isdigit():
+            found.append(Objekt(head[1], head[0], answer[at : at + int(head[2])]))
+            at += int(head[2]) + 1
+        else:
+            found.append(None)
+    return found
+
+
+def commits(tip: str, path: str, cwd: Path | None = None) -> list[tuple[str, tuple[str, ...]]]:
+    """Commits up to ``tip`` (a hash) that changed ``path`` (from the root), each with those before it that did; none
+    before what came before it."""
+    only = ["--", f":(top,literal){path}"] if path else []
+    listed = _git("rev-list", "--parents", "--date-order", tip, *only, cwd=cwd)
+    lines = (line.split(" ") for line in (listed or b"").decode().splitlines())
+    return [(own, tuple(before)) for own, *before in lines]
+
+
+def renamed(before: str, after: str, cwd: Path | None = None) -> list[tuple[str, str]]:
+    """Files that git takes for the same under another name: old and new path."""
+    told = _git("diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status", before, after, cwd=cwd) or b""
+    parts = told.decode("utf-8", "surrogateescape").split("\0")
+    return list(zip(parts[1::3], parts[2::3], strict=False))
 
 
 def _git(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> bytes | None:

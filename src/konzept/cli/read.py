@@ -5,9 +5,11 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from konzept.cli import git
 from konzept.cli.german import Abbruch
+from konzept.cli.hindrance import unreadable
 from konzept.load import MAX_FILES, ROOT_FILE, Geladen, belongs, load
 from konzept.source import MAX_BYTES
 
@@ -41,7 +43,7 @@ def read(argument: str, base: Path | None = None) -> Eingabe:
         if path.is_file():
             return _folder(path.parent) if path.name == ROOT_FILE else _file(path, argument)
     except OSError as error:
-        raise Abbruch(f"{argument} lässt sich nicht lesen: {error.strerror or error}.") from None
+        raise unreadable(argument, error) from None
     revision, colon, inner = argument.partition(":")
     # A single letter before the colon is a drive, not a revision.
     if colon and len(revision) > 1:
@@ -72,22 +74,36 @@ def _show(path: Path) -> str:
 
 
 def _folder(path: Path) -> Eingabe:
-    names = sorted(name for name in _names(path, Path(os.path.realpath(path))) if belongs(name))
+    return Eingabe(folder_files(path), _show(path), path, str(path))
+
+
+def folder_files(path: Path, given: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, bytes]:
+    """The files of a concept by their path in its folder; those in ``given`` are as they are there."""
+    there = _names(path, Path(os.path.realpath(path))) if path.is_dir() else []
+    if ROOT_FILE not in (*there, *given) and (path / ROOT_FILE).is_dir():
+        raise Abbruch(f"{path / ROOT_FILE} ist ein Ordner; gebraucht wird eine Datei dieses Namens.")
+    names = sorted({*given, *(name for name in there if belongs(name))})
     files, total = dict[str, bytes](), 0
     # One more than the limits allow is enough for load to say that they are passed.
     for name in names[: MAX_FILES + 1]:
-        with (path / name).open("rb") as file:
-            files[name] = file.read(MAX_BYTES - total + 1)
+        files[name] = given[name] if name in given else _content(path / name, MAX_BYTES - total + 1)
         total += len(files[name])
         if total > MAX_BYTES:
             break
-    return Eingabe(files, _show(path), path, str(path))
+    return files
+
+
+def _content(path: Path, limit: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(limit)
 
 
 def _names(path: Path, root: Path, above: str = "") -> list[str]:
     """Ordinary files in the folder and in the folders below it that may belong to a concept, with "/"."""
     found = []
-    for entry in os.scandir(path):
+    with os.scandir(path) as listing:
+        entries = list(listing)
+    for entry in entries:
         name = above + entry.name
         # A path answers where an entry of the folder would raise: at a link that leads to itself.
         inner = Path(entry)
@@ -110,12 +126,18 @@ def _sound_link(link: Path, root: Path) -> None:
         raise Abbruch(f"{link} ist eine Verknüpfung, die ins Leere führt.")
 
 
+def home(path: Path) -> tuple[Path, str] | None:
+    """The folder of the concept around a file, there already or not, and the file's path in it; None if none is."""
+    whole = path.absolute()
+    folder = next((one for one in list(whole.parents)[:2] if (one / ROOT_FILE).is_file()), None)
+    return (folder, whole.relative_to(folder).as_posix()) if folder else None
+
+
 def _file(path: Path, argument: str) -> Eingabe:
-    for folder in list(path.absolute().parents)[:2]:
-        if (folder / ROOT_FILE).is_file() and belongs(path.absolute().relative_to(folder).as_posix()):
-            raise Abbruch(f"{argument} ist nur ein Teil des Konzepts in {folder}. Geben Sie diesen Ordner an.")
-    with path.open("rb") as file:
-        return Eingabe({ROOT_FILE: file.read(MAX_BYTES + 1)}, _show(path).rstrip("/"), path.parent, argument)
+    around = home(path)
+    if around and belongs(around[1]):
+        raise Abbruch(f"{argument} ist nur ein Teil des Konzepts in {around[0]}. Geben Sie diesen Ordner an.")
+    return Eingabe({ROOT_FILE: _content(path, MAX_BYTES + 1)}, _show(path).rstrip("/"), path.parent, argument)
 
 
 def _revision(argument: str, revision: str, inner: str, base: Path | None) -> Eingabe:

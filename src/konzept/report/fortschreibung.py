@@ -37,7 +37,7 @@ def to_do(done: Rechenschaft, alt: Konzept) -> Iterator[str]:
         yield f"In {' und '.join(f'„{name}“' for name in stale)} steht noch eine Jahreszahl der vorigen Fassung."
     if not any(feld == "geltung.bis" and after for feld, _, after in done.rahmen):
         yield "Bis wann die neue Fassung gilt, ist offen: Tragen Sie „geltung“ ein."
-    told = [name for name in ("beteiligung", "danksagung", "impressum") if getattr(alt, name)]
+    told = [name for name in ("beteiligung", "danksagung") if getattr(alt, name)]
     if told:
         names = ", ".join(f"„{name}“" for name in told)
         yield f"Von der vorigen Fassung erzählen noch {names} und vielleicht Kommentare."

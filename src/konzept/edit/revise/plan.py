@@ -23,7 +23,7 @@ from konzept.model import (
 from konzept.model.ziele import Standeintrag
 from konzept.source import Data, Places, Route
 from konzept.werte import Zeitangabe, Zeitart
-from konzept.werte.status import Ausgang
+from konzept.werte.status import Ausgang, Kern
 
 _FORTSCHREIBUNG = "Fortschreibung"
 _NUMBERED = re.compile(rf"(\d{{1,3}})\. {_FORTSCHREIBUNG}\b.*")
@@ -205,9 +205,11 @@ def _next(fassung: str | None) -> str:
 
 def _grund(stand: Standeintrag) -> str:
     """Why a measure is there no more, in the words of its last status."""
-    status = str(stand.status)
-    head = f"{status[:1].upper()}{status[1:]}" + (f", Stand {stand.datum}" if stand.datum else "")
+    status, when = str(stand.status), f"Stand {stand.datum}" if stand.datum else ""
+    # That it is dropped is said by where it stands.
+    bare = stand.status.kern is Kern.ENTFALLEN and not stand.status.etikett
+    head = ", ".join(filter(None, ("" if bare else f"{status[:1].upper()}{status[1:]}", when)))
     told = [str(one).strip() for one in (stand.grund, stand.text) if one and str(one).strip()]
     if any("\n" in one for one in told):
-        return "\n\n".join((f"{head}:", *told)) + "\n"
-    return f"{head}: {' '.join(told)}" if told else f"{head}."
+        return "\n\n".join((*([f"{head}:"] if head else []), *told)) + "\n"
+    return ": ".join(filter(None, (head, " ".join(told)))) if told else f"{head or 'Entfallen'}."
