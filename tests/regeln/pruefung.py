@@ -1,13 +1,19 @@
 """What the tables of edge cases share: what a rule says about a few lines of a concept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from konzept.finding import Finding
 from konzept.lint import lint
 from konzept.load import load
+from konzept.model import Konzept
 from konzept.rules import KATALOG
+from konzept.source import Places
+from konzept.verdict import Urteil
+from konzept.verdict.bundle import bundled
+from konzept.verdict.prints import fingerprints
 
 REGELN = {rule.name: rule for rule in KATALOG}
 KOPF = "konzept: 1\ntitel: Zusammenleben\nkommune:\n  name: Musterstadt\n"
@@ -16,19 +22,35 @@ MASSNAHME = FELD + "    massnahmen:\n      - id: m\n        titel: Kurs\n"
 GELTUNG = "geltung:\n  von: 2026\n  bis: 2030\n"
 
 
-def meldungen(name: str, text: str, stichtag: str = "2026-01-01", **rest: Any) -> list[str]:
-    """„Zeile: Meldung“ of every finding of one rule; ``rest`` is what else lint takes."""
+def gelesen(text: str) -> tuple[Konzept, Places]:
+    """A few lines as a concept."""
     loaded = load({"konzept.yaml": (KOPF + text).encode()})
     assert loaded.findings == ()
     assert loaded.konzept is not None
-    found = lint(
-        loaded.konzept,
-        loaded.places,
-        date.fromisoformat(stichtag),
-        (REGELN[name],),
-        **{"bild": lambda name: "weg" not in name, **rest},
-    )
+    return loaded.konzept, loaded.places
+
+
+def befunde(name: str, text: str, stichtag: str = "2026-01-01", **rest: Any) -> list[Finding]:
+    """Every finding of one rule, part by part; ``rest`` is what else lint takes."""
+    bild = {"bild": lambda name: "weg" not in name}
+    return lint(*gelesen(text), date.fromisoformat(stichtag), (REGELN[name],), **{**bild, **rest})
+
+
+def worte(found: Iterable[Finding]) -> list[str]:
+    """„Zeile: Meldung“ of findings."""
     return [f"{one.span.line - 4}: {one.message}" for one in found]
+
+
+def meldungen(name: str, text: str, stichtag: str = "2026-01-01", **rest: Any) -> list[str]:
+    """„Zeile: Meldung“ of every finding of one rule, part by part."""
+    return worte(befunde(name, text, stichtag, **rest))
+
+
+def gebuendelt(found: Iterable[Finding], konzept: Konzept, places: Places) -> tuple[Finding, ...]:
+    """Findings as they are told: once for many of one kind in a field."""
+    every = tuple(found)
+    prints = fingerprints(".", every)
+    return bundled(Urteil(".", every, prints=prints), konzept, places).findings
 
 
 BEISPIELE = ("steinfurt", "neumuenster/2015", "neumuenster/2022", "rhein-kreis-neuss")
@@ -57,14 +79,13 @@ def massnahmen(*rest: str, feld: str = "f") -> str:
     return head + "".join(f"      - {{id: {feld}{n}, titel: M{n}{one}}}\n" for n, one in enumerate(rest))
 
 
-def in_beispielen(thema: str) -> Iterator[tuple[str, str, str]]:
-    """Example, rule and part of every finding of a subject in the real documents, as of the 21st of November 2026."""
+def in_beispielen(thema: str, *names: str) -> Iterator[tuple[str, str, str]]:
+    """Example, rule and part of every finding told of the real documents, as of the 21st of November 2026."""
     rules = tuple(rule for rule in KATALOG if rule.thema == thema)
     assert rules
-    for name in BEISPIELE:
+    for name in names or BEISPIELE:
         folder = Path(__file__).parents[2] / "examples" / name
         loaded = load({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yaml")})
         assert loaded.konzept is not None
-        yield from (
-            (name, one.rule, one.teil) for one in lint(loaded.konzept, loaded.places, date(2026, 11, 21), rules)
-        )
+        found = lint(loaded.konzept, loaded.places, date(2026, 11, 21), rules)
+        yield from ((name, one.rule, one.teil) for one in gebuendelt(found, loaded.konzept, loaded.places))

@@ -1,4 +1,4 @@
-"""Small faults in the concept of Neumünster of 2022, which follows the one of 2015: editions, council papers, bodies."""
+"""Small faults in the concept of Neumünster of 2022, which follows that of 2015: editions, council papers, bodies."""
 
 from tests.regeln.mutationen.fall import Fall
 

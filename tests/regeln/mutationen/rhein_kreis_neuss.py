@@ -45,6 +45,8 @@ RHEIN_KREIS_NEUSS = (
         "beteiligte: [schulen, bbz, verbaende]",
         "beteiligte: [schulen, bbz, verbaende",
         "yaml-syntax",
+        # Ahead of the stumble the list goes on inside the bracket.
+        auch=("text-ohne-strich",),
     ),
     Fall(
         "Der Titel eines Ziels hat einen Kommentar am Ende.",
@@ -104,7 +106,7 @@ RHEIN_KREIS_NEUSS = (
         "wert-unverstanden",
     ),
     Fall(
-        "In den Kosten sind zwei Ziffern vertauscht, sie beginnen höher, als sie enden.",
+        "In den Kosten ist eine Null zu viel; sie beginnen höher, als sie enden.",
         _SPRACHE,
         "kosten: 600 – 1.200 €",
         "kosten: 6.000 – 1.200 €",
@@ -204,7 +206,7 @@ RHEIN_KREIS_NEUSS = (
         "            verantwortlich: [wirtschaftsfoerderung]\n",
         "",
         "massnahme-ohne-verantwortliche",
-        bei="id: arbeit",
+        bei="id: m-regie-wirtschaftsfoerderung",
     ),
     Fall(
         "Verantwortlich ist die ganze Politik.",
@@ -296,6 +298,37 @@ RHEIN_KREIS_NEUSS = (
         "messwerte-ungeordnet",
     ),
     Fall(
+        "Ein Messwert ist zweimal eingetragen.",
+        _ARBEIT,
+        "        titel: Arbeitslosenquote der Migranten\n",
+        "        titel: Arbeitslosenquote der Migranten\n        messwerte:\n"
+        "          - {zeitraum: 2011, wert: 11}\n          - {zeitraum: 2011, wert: 12}\n",
+        "messwert-doppelt",
+    ),
+    Fall(
+        "Ein Messwert steht ohne Jahr da.",
+        _ARBEIT,
+        "        titel: Arbeitslosenquote der Migranten\n",
+        "        titel: Arbeitslosenquote der Migranten\n        messwerte:\n          - {wert: 12}\n",
+        "messwert-ohne-zeitraum",
+    ),
+    Fall(
+        "Die Zählung hat gewechselt, warum, steht nicht da.",
+        _ARBEIT,
+        "        titel: Arbeitslosenquote der Migranten\n",
+        "        titel: Arbeitslosenquote der Migranten\n        messwerte:\n"
+        "          - {zeitraum: 2010, wert: 11}\n          - {zeitraum: 2011, wert: 14, bruch: ja}\n",
+        "bruch-ohne-anmerkung",
+    ),
+    Fall(
+        "Gesenkt werden soll auf mehr, als es heute ist.",
+        _ARBEIT,
+        "        zielwert: entspricht der Arbeitslosenquote des Bevölkerungsdurchschnittes\n",
+        '        einheit: "%"\n        ausgangswert: 9\n        ausgangsjahr: 2010\n'
+        "        zielwert: Senkung auf 12 %\n",
+        "zielwert-gegen-seine-richtung",
+    ),
+    Fall(
         "Das Jahr eines Messwerts ist vertippt.",
         _ARBEIT,
         "        titel: Arbeitslosenquote der Migranten\n",
@@ -303,10 +336,10 @@ RHEIN_KREIS_NEUSS = (
         "messwert-in-der-zukunft",
     ),
     Fall(
-        "Aus einem Teilziel ist die einzige Frist gelöscht.",
+        "Bei einem Teilziel ist die einzige Frist gelöscht.",
         _OEFFNUNG,
-        "            titel: Daten liegen bis Dezember 2011 vor\n            zielwert: ja\n            frist: Dezember 2011\n",
-        "            titel: Daten liegen vor\n            zielwert: ja\n",
+        "Daten liegen bis Dezember 2011 vor\n            zielwert: ja\n            frist: Dezember 2011\n",
+        "Daten liegen vor\n            zielwert: ja\n",
         "teilziel-ohne-frist",
         bei="id: jahresziel-bestandserhebung-potenziale",
     ),
@@ -325,6 +358,37 @@ RHEIN_KREIS_NEUSS = (
         "              - status: laufend (wird aktuell gestellt)\n",
         "              - status: laufend (wird aktuell gestellt)\n                datum: 05.04.2101\n",
         "stand-in-der-zukunft",
+    ),
+    Fall(
+        "Der jüngere Stand ist über dem älteren eingetragen.",
+        _ARBEIT,
+        "              - status: laufend (wird aktuell gestellt)\n",
+        "              - {datum: 05.04.2011, status: laufend}\n              - {datum: 06.11.2010, status: geplant}\n",
+        "stand-ungeordnet",
+    ),
+    Fall(
+        "Der geplante Beginn ist vorbei, der Stand ist nicht nachgetragen.",
+        _ARBEIT,
+        "              - status: laufend (wird aktuell gestellt)\n",
+        "              - {datum: 05.04.2011, status: geplant, beginn_geplant: Q1/2012}\n",
+        "geplanter-beginn-verstrichen",
+    ),
+    Fall(
+        "Der letzte Stand ist anderthalb Jahre alt.",
+        _ARBEIT,
+        "              - status: laufend (wird aktuell gestellt)\n",
+        "              - {datum: 05.04.2011, status: laufend}\n",
+        "stand-veraltet",
+        bei="id: m-antrag-raa",
+        stichtag="2012-11-21",
+    ),
+    Fall(
+        "Zwischen zwei Jahren fehlt das Geld für eines.",
+        _SPRACHE,
+        "        kosten: 600 – 1.200 € + Fahrtkosten + Material pro Teilnehmer\n",
+        "        finanzierung:\n          - {zeitraum: 2011, mittel: Haushalt, betrag: 5.000 €}\n"
+        "          - {zeitraum: 2013, mittel: Haushalt, betrag: 5.000 €}\n",
+        "finanzierung-mit-luecke",
     ),
     Fall(
         "Die Maßnahme ist zurückgestellt, warum, steht nicht da.",
