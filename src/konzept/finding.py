@@ -52,6 +52,13 @@ class Finding:
     """The Handlungsfeld or Querschnittsthema it belongs to, by number and title; empty outside of them."""
     anker: int = 0
     """The line on or above which a comment about it may stand; 0: the line of ``span``. A long text has its own."""
+    route: tuple[str | int, ...] = ()
+    """The way to the part it is about; empty for the concept, and where there is no part."""
+    feldkopf: tuple[tuple[str, int], ...] = ()
+    """File and line of the head of its field, where a comment silences it as well; empty if it is told only by
+    itself, however many there are of its kind."""
+    anzahl: int = 1
+    """How many findings it stands for."""
 
     @property
     def order(self) -> tuple[Span, int, str, str]:

@@ -1,12 +1,12 @@
 """The verdict: every rule over every part it looks at, as findings with a place."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from konzept.finding import Finding, Level, Span
 from konzept.model import Feld, Index, Knoten, Konzept, Teil
-from konzept.rules import KATALOG, Kontext, Rule
+from konzept.rules import KATALOG, Fund, Kontext, Rule
 from konzept.settings import USUAL, Hausregeln
 from konzept.source import Places
 
@@ -32,41 +32,50 @@ def lint(
         Index(konzept), stichtag, lambda knoten: _ort(places.head(knoten.route)), bild,
         Index(vorgaenger) if vorgaenger else None, hausregeln,
     )  # fmt: skip
-    # Each class of part meets only the rules that look at it; told once per class, not once per part.
-    seen: dict[type, tuple[Rule, ...]] = {}
+    weights = [(rule, level.get(rule.name) or rule.weight(konzept.reifegrad)) for rule in rules]
+    # Each class of part meets only the rules that look at it; told once per class, not once per part. Most rules have
+    # nothing to say to most parts: what is done for each pair of them has to be little.
+    seen: dict[type, list[tuple[Rule, Level]]] = {}
     found: list[Finding] = []
     for knoten in kontext.index.knoten:
         cls = type(knoten.teil)
         if cls not in seen:
-            seen[cls] = tuple(rule for rule in rules if issubclass(cls, rule.sieht))
-        for rule in seen[cls]:
-            found += _findings(rule, level.get(rule.name), knoten, kontext, places)
+            seen[cls] = [(rule, weight) for rule, weight in weights if issubclass(cls, rule.sieht)]
+        for rule, weight in seen[cls]:
+            for fund in rule.findings(knoten, kontext):
+                found.append(_finding(rule, weight, knoten, fund, kontext, places))
     return sorted(found, key=lambda finding: finding.order)
 
 
-def _findings(rule: Rule, fixed: Level | None, knoten: Knoten, kontext: Kontext, places: Places) -> Iterator[Finding]:
-    level = fixed or rule.weight(kontext.konzept.reifegrad)
-    for feld, message, *words in rule.findings(knoten, kontext):
-        route = (*knoten.route, *(int(step) if step.isdigit() else step for step in feld.split(".") if step))
-        span = places.value(route) if places.has(route) else places.head(knoten.route)
-        yield Finding(
-            places.within(span, words[0]) if words else span,
-            rule.name,
-            level,
-            message,
-            rule.doc.abhilfe,
-            teil=_part_id(knoten),
-            feld=feld,
-            bereich=_bereich(knoten, kontext),
-            anker=places.key(route if places.has(route) else knoten.route).line,
-        )
+def _finding(rule: Rule, level: Level, knoten: Knoten, fund: Fund, kontext: Kontext, places: Places) -> Finding:
+    feld, message, *words = fund
+    route = (*knoten.route, *(int(step) if step.isdigit() else step for step in feld.split(".") if step))
+    span = places.value(route) if places.has(route) else places.head(knoten.route)
+    return Finding(
+        places.within(span, words[0]) if words else span,
+        rule.name,
+        level,
+        message,
+        rule.doc.abhilfe,
+        teil=_part_id(knoten),
+        feld=feld,
+        bereich=_bereich(knoten, kontext),
+        anker=places.key(route if places.has(route) else knoten.route).line,
+        route=knoten.route,
+        feldkopf=_feldkopf(knoten, places) if rule.viele else (),
+    )
 
 
 def _bereich(knoten: Knoten, kontext: Kontext) -> str:
     """Name of the field the part belongs to, empty outside of the fields."""
-    while knoten.eltern is not None and not isinstance(knoten.teil, Feld):
-        knoten = knoten.eltern
-    return kontext.name(knoten.teil) if isinstance(knoten.teil, Feld) else ""
+    feld = knoten.feld.teil
+    return kontext.name(feld) if isinstance(feld, Feld) else ""
+
+
+def _feldkopf(knoten: Knoten, places: Places) -> tuple[tuple[str, int], ...]:
+    """Where the field is told of what many of its parts lack."""
+    kopf = knoten.feld.kopf
+    return tuple(dict.fromkeys((span.file, span.line) for span in (places.head(kopf), places.key(kopf))))
 
 
 def _ort(span: Span) -> str:

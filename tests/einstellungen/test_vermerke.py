@@ -282,4 +282,4 @@ def test_thousands_of_both(many: str) -> None:
     }[many]
     found = urteil(text, FRIST)
     assert len(found.silenced) == {"one for each": number, "stacked": 1, "whole file": number}[many]
-    assert len(found.findings) == {"one for each": 0, "stacked": 2 * number - 2, "whole file": number - 1}[many]
+    assert len(found.einzeln) == {"one for each": 0, "stacked": 2 * number - 2, "whole file": number - 1}[many]

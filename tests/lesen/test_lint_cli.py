@@ -78,6 +78,7 @@ def test_json(konzept_mit: Aufruf, lint: Aufruf) -> None:
                 "id": "",
                 "feld": "vision",
                 "bereich": "",
+                "anzahl": 1,
                 "fingerprint": lint(folder).findings[0]["fingerprint"],
                 "konzept": lint(folder).json["konzepte"][0]["name"],
                 "span": {

@@ -222,8 +222,9 @@ def test_weights_are_not_mixed() -> None:
 
 
 def test_two_findings_about_one_part_are_one_part() -> None:
-    text = massnahmen("", "")
+    text = massnahmen("", "") + massnahmen("", feld="g").partition("\n")[2]
     found = befunde(FRIST, text)
+    assert len(found) == 3
     twice = [*found, *(replace(one, feld="zeitraum") for one in found)]
     assert bundles(twice, *gelesen(text)) == {}
 
@@ -250,6 +251,10 @@ def test_one_more_makes_no_other_finding_of_it() -> None:
         prints += fingerprints(".", bundles(befunde(FRIST, text), *gelesen(text))).values()
     assert len(prints) == 2
     assert len({*prints}) == 1
+    # If the rule had anything to say of the field itself, that would be something else.
+    text = massnahmen("", "", "")
+    (one,) = bundles(befunde(FRIST, text), *gelesen(text))
+    assert {*fingerprints(".", [replace(one, anzahl=1)]).values()}.isdisjoint(prints)
 
 
 ANGABEN = ("", ", frist: 2027", ", kosten: 500 €", ", verantwortlich: [a]", ", stand: [{status: laufend}]")

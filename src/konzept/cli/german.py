@@ -1,5 +1,6 @@
 """Typer in German: headings, help and usage errors, and a group that loads a command when it is called."""
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -20,6 +21,13 @@ _WORDS = {
     "Commands": "Befehle",
     "Show this message and exit.": "Zeigt diese Hilfe.",
 }
+# What typer puts in brackets behind the help of an option.
+_BRACKETS = (
+    (r"\[required\]", ""),
+    (r"\[default: ", "[sonst: "),
+    (r"\[env var: ", "[Umgebungsvariable: "),
+    (r"\[x>=(\d+)\]", r"[ab \1]"),
+)
 _Context: Any = TyperCommand.context_class
 
 
@@ -35,7 +43,9 @@ class _Formatter(_Context.formatter_class):  # type: ignore[misc]  # the base is
 
 
 def _german(text: str) -> str:
-    return _WORDS.get(text, text).replace("[required]", "").replace("[default: ", "[sonst: ").strip()
+    for english, german in _BRACKETS:
+        text = re.sub(english, german, text)
+    return _WORDS.get(text, text).strip()
 
 
 class GermanContext(_Context):  # type: ignore[misc]  # as above

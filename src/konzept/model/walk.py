@@ -3,7 +3,7 @@
 Everything here reads the classes themselves; a new kind of part needs nothing in this file.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, cast, get_args
@@ -25,6 +25,19 @@ class Knoten(NamedTuple):
     teil: Abschnitt
     eltern: "Knoten | None"
     """The part around it; None for the concept itself."""
+
+    @property
+    def feld(self) -> "Knoten":
+        """The Handlungsfeld or Querschnittsthema it is or belongs to; outside of them the concept itself."""
+        knoten = self
+        while knoten.eltern is not None and not isinstance(knoten.teil, Feld):
+            knoten = knoten.eltern
+        return knoten
+
+    @property
+    def kopf(self) -> Route:
+        """Where the part as a whole is spoken of: the concept has no line of its own but that of its title."""
+        return self.route or ("titel",)
 
 
 def walk(konzept: Konzept) -> Iterator[Knoten]:
@@ -100,6 +113,10 @@ def title(teil: Abschnitt) -> str:
     return next((str(value) for value in named if value), type(teil).__name__)
 
 
+_LISTED = 5
+"""So many numbers are read; of more it is enough to know how many."""
+
+
 class Index:
     """A concept by id: what every rule, document and comparison looks up. Built once, in one walk."""
 
@@ -139,6 +156,13 @@ class Index:
     def nummer(self, teil: Abschnitt) -> str:
         """The printed number of a part, empty if its kind has none."""
         return self._nummern.get(id(teil), "")
+
+    def nummern(self, teile: Iterable[Abschnitt]) -> str:
+        """Their printed numbers as a reader lists them: "1.1, 1.4 und 2.3", or the first five "und 7 weitere"."""
+        *first, last = (self.nummer(teil) for teil in teile)
+        if len(first) > _LISTED:
+            first, last = first[:_LISTED], f"{len(first) + 1 - _LISTED} weitere"
+        return f"{', '.join(first)} und {last}" if first else last
 
     def name(self, teil: Abschnitt) -> str:
         """The part as a reader of the print knows it: „Maßnahme 1.3 „Duale Ausbildung …““ in the concept's words."""

@@ -58,6 +58,7 @@ def _finding(urteil: Urteil, finding: Finding) -> dict[str, Any]:
         "id": finding.teil,
         "feld": finding.feld,
         "bereich": finding.bereich,
+        "anzahl": finding.anzahl,
         "fingerprint": urteil.prints.get(finding, ""),
         "konzept": urteil.konzept,
         "span": span(finding.span),

@@ -41,14 +41,8 @@ class Kontext:
 
     def nummern(self, teile: Iterable[Abschnitt]) -> str:
         """Their printed numbers as a reader lists them: "1.1, 1.4 und 2.3", or the first five "und 7 weitere"."""
-        *first, last = (self.index.nummer(teil) for teil in teile)
-        if len(first) > _LISTED:
-            first, last = first[:_LISTED], f"{len(first) + 1 - _LISTED} weitere"
-        return f"{', '.join(first)} und {last}" if first else last
+        return self.index.nummern(teile)
 
-
-_LISTED = 5
-"""So many numbers are read; of more it is enough to know how many."""
 
 Fund = tuple[str, str] | tuple[str, str, str]
 """What a rule yields: the field it is about (dotted path from the part, empty for the part), a German sentence, and
@@ -70,6 +64,9 @@ class Rule:
     level: Level
     ab: Reifegrad
     """From this reifegrad on it weighs ``level``; before, it is a hinweis."""
+    viele: str = ""
+    """What is said of many parts of one field at once, as the end of a sentence without its full stop: "nennen keine
+    Verantwortlichen". Empty if each part has to be told by itself."""
 
     def weight(self, reifegrad: Reifegrad) -> Level:
         """How much a finding weighs in a concept of this reifegrad."""
@@ -85,12 +82,12 @@ class Rule:
         return self.check(knoten.teil, kontext)
 
 
-def rule(level: Level, ab: Reifegrad = "sammlung") -> Callable[[Check], Rule]:
+def rule(level: Level, ab: Reifegrad = "sammlung", viele: str = "") -> Callable[[Check], Rule]:
     """Make a rule of a generator function; the annotation of its first parameter says which parts it looks at."""
 
     def make(check: Check) -> Rule:
         sieht = next(iter(signature(check).parameters.values())).annotation
-        return Rule(check, check.__name__.replace("_", "-"), _subject(check.__module__), sieht, level, ab)
+        return Rule(check, check.__name__.replace("_", "-"), _subject(check.__module__), sieht, level, ab, viele)
 
     return make
 

@@ -25,7 +25,7 @@ class Urteil:
     konzept: str
     """The concept as it was named; the same in every run, so that findings can be told again."""
     findings: tuple[Finding, ...]
-    """What is held against it, sorted by place."""
+    """What is held against it as it is told, sorted by place."""
     silenced: tuple[Silenced, ...] = ()
     known: tuple[Finding, ...] = ()
     """Findings that the baseline already has."""
@@ -33,14 +33,22 @@ class Urteil:
     """How many of the baseline are no longer found."""
     schwelle: Level = Level.FEHLER
     """From this weight on a finding is too much here."""
+    gebuendelt: Mapping[Finding, tuple[Finding, ...]] = field(default_factory=dict)
+    """Finding that is told of a whole field → those of its parts that it stands for."""
     prints: Mapping[Finding, str] = field(default_factory=dict)
-    """Finding → fingerprint, of all three."""
+    """Finding → fingerprint, of all of them."""
     zeilen: Mapping[tuple[str, int], str] = field(default_factory=dict)
     """(file, line) → the text of that line, for every finding."""
     lesbar: bool = True
     """Whether there was a concept to judge at all."""
     revision: str = ""
     """The revision in git it was read from; with a colon it stands before the names of its files. Empty: the disk."""
+
+    @property
+    def einzeln(self) -> tuple[Finding, ...]:
+        """What is held against it part by part, sorted by place."""
+        parts = (one for told in self.findings for one in self.gebuendelt.get(told, (told,)))
+        return tuple(sorted(parts, key=lambda one: one.order)) if self.gebuendelt else self.findings
 
     @property
     def zu_viel(self) -> bool:

@@ -32,7 +32,7 @@ def entries(urteile: Iterable[Urteil]) -> list[Eintrag]:
     found = {
         Eintrag(urteil.konzept, one.teil, one.rule, one.feld, urteil.prints[one])
         for urteil in urteile
-        for one in (*urteil.findings, *urteil.known)
+        for one in (*urteil.einzeln, *urteil.known)
         if may_be_known(one)
     }
     return sorted(found, key=astuple)
@@ -63,12 +63,13 @@ def read(text: str) -> tuple[Eintrag, ...]:
 
 
 def hold_against(urteil: Urteil, listed: Collection[Eintrag], ran: Collection[str]) -> Urteil:
-    """The verdict with what is in the baseline put aside. ``ran``: names of the rules that were asked."""
+    """The verdict, part by part, without what is in the baseline. ``ran``: names of the rules that were asked."""
     prints = {one.fingerprint for one in listed}
-    known = {one for one in urteil.findings if urteil.prints[one] in prints and may_be_known(one)}
-    left = tuple(one for one in urteil.findings if one not in known)
-    told = tuple(one for one in urteil.findings if one in known)
-    return replace(urteil, findings=left, known=told, erledigt=_gone(urteil, listed, ran))
+    every = urteil.einzeln
+    known = {one for one in every if urteil.prints[one] in prints and may_be_known(one)}
+    left = tuple(one for one in every if one not in known)
+    told = tuple(one for one in every if one in known)
+    return replace(urteil, findings=left, gebuendelt={}, known=told, erledigt=_gone(urteil, listed, ran))
 
 
 def _gone(urteil: Urteil, listed: Iterable[Eintrag], ran: Collection[str]) -> int:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from konzept.finding import Finding
 
+MANY = "*"
+"""The name no field has."""
+
 
 def fingerprints(konzept: str, findings: Iterable[Finding]) -> dict[Finding, str]:
     """Finding → 32 hexadecimal digits, unique among ``findings`` of the concept named ``konzept``.
@@ -16,7 +19,8 @@ def fingerprints(konzept: str, findings: Iterable[Finding]) -> dict[Finding, str
     seen: Counter[tuple[str, ...]] = Counter()
     found = {}
     for finding in findings:
-        feld = ".".join(step for step in finding.feld.split(".") if not step.isdigit())
+        # What is told of many is the same finding tomorrow, when there are more or fewer of them.
+        feld = MANY if finding.anzahl > 1 else ".".join(s for s in finding.feld.split(".") if not s.isdigit())
         key = (konzept, finding.rule, finding.teil, feld)
         seen[key] += 1
         text = "\0".join((*key, str(seen[key])))

@@ -66,8 +66,11 @@ def _sound(remark: Remark) -> bool:
 def _wheres(finding: Finding) -> Iterator[_Where]:
     """Where a comment about ``finding`` may stand and what it may name, the nearest first."""
     names = (finding.rule, _RULES.get(finding.rule, finding.rule))
-    for line in dict.fromkeys((finding.span.line, finding.anker or finding.span.line, 0)):
-        yield from ((finding.span.file, line, name) for name in names)
+    file = finding.span.file
+    own = ((file, line) for line in (finding.span.line, finding.anker or finding.span.line))
+    # Where it is told if there are many of its kind, a comment has to silence it too, however few they have become.
+    for place in dict.fromkeys((*own, *finding.feldkopf, (file, 0))):
+        yield from ((*place, name) for name in names)
 
 
 def _faults(remark: Remark, used: Collection[tuple[Remark, str]], ran: Collection[str]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from konzept.diff import Change, Schicksal, Verdacht, Vorschlag, gewicht
+from konzept.diff import Change, Gewicht, Schicksal, Verdacht, Vorschlag, feld, seite
 from konzept.report.diff import Comparison
 from konzept.report.json import document, span
 
@@ -14,7 +14,7 @@ def changes(comparison: Comparison) -> str:
     return document(
         alt=comparison.alt,
         neu=comparison.neu,
-        changes=[_change(one, comparison) for one in comparison.changes],
+        changes=[_change(*one, comparison) for one in comparison.changes],
         schicksale=[_fate(one) for one in comparison.vergleich.schicksale],
         verdacht=[_suspect(one, comparison) for one in comparison.verdacht],
         **rest,
@@ -25,16 +25,21 @@ def changes(comparison: Comparison) -> str:
     )
 
 
-def _change(change: Change, comparison: Comparison) -> dict[str, Any]:
+def _change(change: Change, weight: Gewicht, comparison: Comparison) -> dict[str, Any]:
     alt, neu = comparison.places(change)
     return {
         "kind": change.art.value,
-        "class": gewicht(change).value,
+        "class": weight.value,
+        "folge": change.folge,
         "id": change.id,
         "id_alt": change.id_alt,
         "klasse": change.klasse,
+        "klasse_alt": change.klasse_alt,
         "titel": change.titel,
+        "bereich": feld(comparison.vergleich, *seite(comparison.vergleich, change)),
+        "mit": change.mit,
         "feld": change.feld,
+        "feld_alt": change.feld_alt,
         "alt": change.alt,
         "neu": change.neu,
         "grund": change.grund,
@@ -52,6 +57,8 @@ def _fate(fate: Schicksal) -> dict[str, Any]:
         "verb": fate.verb.value,
         "nach": list(fate.nach),
         "grund": fate.grund,
+        "verbleib": fate.verbleib,
+        "mit": fate.mit,
     }
 
 

@@ -1,120 +1,165 @@
 """For a merge request: the counts first, the details folded, nothing longer than a forge takes."""
 
-import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from konzept.diff import Art, Change, Gewicht, Strich, gewicht, marks
+from konzept.diff import Art, Gewicht, Strich
+from konzept.finding import Span
 from konzept.report import plural
-from konzept.report.diff import Comparison
+from konzept.report.diff import Comparison, Eintrag
+from konzept.report.diff.exchange import exchanged, pieces, sentence
+from konzept.report.guarded import html, words
 
 LIMIT = 60_000
 """Characters: GitHub takes 65,536 in a comment, and what wraps this text needs some."""
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~@&])")
-_MARKED = {Strich.GLEICH: "{}", Strich.WEG: "~~{}~~", Strich.NEU: "**{}**"}
+_ASIDE = 8_000
+"""Characters for what is to be looked at again, and as many for proposals."""
+_LONGEST = 1_000
+"""Characters of one name or one side of an exchange; more of it would leave no room for the others."""
+_MOST = 20
+"""Entries of a list, parts inside a part; likewise."""
+# Tags, not ~~ and **: those are no marks where a comma follows them.
+_MARKED = {Strich.WEG: "<del>{}</del>", Strich.NEU: "<ins>{}</ins>"}
+_CLOSING = "\n</details>\n"
 
 
 def changes(comparison: Comparison) -> str:
     """Counts as a table, then every change, grouped by what it weighs; what does not fit is counted."""
-    head = [f"### Was sich ändert: {_plain(comparison.alt)} → {_plain(comparison.neu)}\n", *_table(comparison)]
-    body, left = _fitting(comparison, LIMIT - sum(map(len, head)))
-    if left:
-        more = plural(left, "weitere Änderung steht", "weitere Änderungen stehen")
-        body.append(f"{more} hier nicht, weil der Text zu lang würde; alle nennt `konzept diff`.\n")
-    return "\n".join((*head, *body)).rstrip() + "\n"
+    head = f"### Was sich ändert: {_words(comparison.alt)} → {_words(comparison.neu)}\n\n{_table(comparison)}"
+    aside = _aside("Zu prüfen: Das Ziel ist neu gefasst, was ihm dient, nicht", _suspects(comparison))
+    aside += _aside("Vorschläge für „herkunft“; ob sie stimmen, wissen nur Sie", _proposals(comparison))
+    shown = _fitting(comparison, LIMIT - len(head) - len(aside) - len(_left_out(comparison, ())))
+    return head + _folded(comparison, shown) + aside + _left_out(comparison, shown)
 
 
-def _table(comparison: Comparison) -> Iterator[str]:
-    told = [one for one in comparison.changes if not one.folge]
-    if not told:
-        yield "Keine Änderungen.\n"
-        return
-    weights = [one for one in Gewicht if any(gewicht(change) is one for change in told)]
-    yield f"| | {' | '.join(one.value for one in weights)} | zusammen |"
-    yield "| --- |" + " ---: |" * (len(weights) + 1)
+def _table(comparison: Comparison) -> str:
+    weights = comparison.weights()
+    if not weights:
+        return "Keine Änderungen.\n"
+    lines = [f"| | {' | '.join(one.value for one in weights)} | zusammen |", "| :-- |" + " --: |" * (len(weights) + 1)]
     for art, number in comparison.counts().items():
-        cells = [sum(one.art is art and gewicht(one) is weight for one in told) for weight in weights]
-        yield f"| {art.value} | {' | '.join(str(cell or '') for cell in cells)} | {number} |"
-    yield ""
+        cells = (sum(change.art is art and one is weight for change, one in comparison.told) for weight in weights)
+        lines.append(f"| {art.value} | {' | '.join(str(cell or '') for cell in cells)} | {number} |")
+    return "\n".join(lines) + "\n"
 
 
-def _fitting(comparison: Comparison, room: int) -> tuple[list[str], int]:
-    """Folded sections as far as there is room, the weightiest first, and how many changes are left out."""
-    lines, left = list[str](), 0
+def _fitting(comparison: Comparison, room: int) -> list[Eintrag]:
+    """As many changes as fit, the weightiest first, in the order in which they are told."""
+    found: list[Eintrag] = []
     for weight in Gewicht:
-        entries = [_entry(one, comparison) for one in comparison.changes if not one.folge and gewicht(one) is weight]
-        fitting = []
-        for entry in entries:
-            room -= len(entry) + 1
-            fitting += [entry] if room > 0 else []
-        if fitting:
-            number = plural(len(entries), "Änderung", "Änderungen")
-            lines += [f"<details><summary>{weight.value}: {number}</summary>\n", *fitting, "\n</details>\n"]
-            room -= 100
-        left += len(entries) - len(fitting)
-    return [*lines, *_suspects(comparison, room)], left
+        some = [one for one in comparison.entries if one.gewicht is weight]
+        # The frame is counted generously: the number of changes in it is not known yet.
+        room -= len(_opening(weight.value, 10**6) + _CLOSING) if some else 0
+        for entry in some:
+            room -= len(_item(entry, comparison)) + len(_bereich(entry.bereich))
+            if room < 0:
+                return found
+            found.append(entry)
+    return found
 
 
-def _entry(change: Change, comparison: Comparison) -> str:
-    alt, neu = comparison.places(change)
-    place = neu or alt
-    field = f", Feld „{change.feld}“" if change.art is Art.GEAENDERT else ""
-    where = f" ({_plain(str(place))})" if place else ""
-    head = f"- **{change.art.value}** {change.wort} „{_plain(change.titel)}“{field}{where}"
-    return "\n".join((head, *(f"  {line}" for line in _content(change, comparison))))
+def _folded(comparison: Comparison, shown: list[Eintrag]) -> str:
+    text = ""
+    for weight in Gewicht:
+        some, place = [one for one in shown if one.gewicht is weight], ""
+        if some:
+            text += _opening(weight.value, sum(1 + len(one.darin) for one in some))
+        for entry in some:
+            text += (_bereich(entry.bereich) if entry.bereich != place else "") + _item(entry, comparison)
+            place = entry.bereich
+        text += _CLOSING if some else ""
+    return text
 
 
-def _content(change: Change, comparison: Comparison) -> Iterator[str]:
-    if change.art is Art.VERSCHOBEN:
-        yield f"\n  von {_plain(comparison.name(change.alt))} nach {_plain(comparison.name(change.neu))}"
-    elif change.art is Art.AUFGETEILT:
-        yield "\n  in " + ", ".join(_plain(comparison.name(one)) for one in change.neu)
-    elif change.art is Art.ZUSAMMENGELEGT:
-        yield "\n  aus " + ", ".join(_plain(comparison.name(one)) for one in change.alt)
-    elif change.art is Art.ENTFALLEN and change.grund:
-        yield f"\n  Grund: {_plain(change.grund)}"
-    elif change.art in (Art.GEAENDERT, Art.UMBENANNT):
-        yield "\n  " + _exchanged(change.alt, change.neu)
+def _opening(name: str, number: int) -> str:
+    return f"\n<details><summary>{html(name)} ({plural(number, 'Änderung', 'Änderungen')})</summary>\n"
 
 
-def _exchanged(alt: Any, neu: Any) -> str:
+def _bereich(name: str) -> str:
+    return f"\n**{_words(name)}**\n\n"
+
+
+def _item(entry: Eintrag, comparison: Comparison) -> str:
+    change = entry.change
+    field = f", Feld `{change.feld}`" if change.art is Art.GEAENDERT else ""
+    place = "".join(f" ({_place(span)})" for _, span in comparison.shown(change)[-1:])
+    lines = [f"- **{change.art.value}** {_words(entry.name)}{field}{place}"]
+    said = sentence(change, comparison)
+    lines += [_words(said)] if said else []
+    if change.art in (Art.GEAENDERT, Art.UMBENANNT):
+        lines.append(_exchange(change.alt, change.neu))
+    inner = _some([f"{'darin' if change.art is Art.NEU else 'mit'} {_words(one.name)}" for one in entry.darin])
+    return "<br>".join(lines) + "\n" + "".join(f"  - {line}\n" for line in inner)
+
+
+def _exchange(alt: object, neu: object) -> str:
     if isinstance(alt, str) and isinstance(neu, str):
-        return "".join(_mark(sign, piece) for sign, piece in marks(alt, neu))
-    return " → ".join(_plain(_words(value)) or "(leer)" for value in (alt, neu))
+        marked = pieces(alt, neu)
+        if marked is not None and sum(len(piece) for _, piece in marked) <= 2 * _LONGEST:
+            return "".join(_spaced(marked))
+    sides = zip((Strich.WEG, Strich.NEU), exchanged(alt, neu), strict=True)
+    return " ".join("; ".join(_some([_mark(sign, part) for part in parts])) for sign, parts in sides).strip()
+
+
+def _some(parts: list[str]) -> list[str]:
+    return [*parts[:_MOST], f"… und {len(parts) - _MOST} weitere"] if len(parts) > _MOST else parts
+
+
+def _place(span: Span) -> str:
+    return f"{_words(span.file)}, Zeile {span.line}"
+
+
+def _spaced(marked: Iterable[tuple[Strich, str]]) -> Iterator[str]:
+    before = Strich.GLEICH
+    for sign, piece in marked:
+        # Two marks side by side are read more easily with a blank between them.
+        yield " " if before is Strich.WEG and sign is Strich.NEU else ""
+        yield _mark(sign, piece)
+        before = sign
 
 
 def _mark(sign: Strich, piece: str) -> str:
-    # A mark must touch its words, or Markdown shows the mark itself; blanks stay outside of it.
-    core = piece.strip()
-    if not core:
-        return piece
-    before, after = piece[: len(piece) - len(piece.lstrip())], piece[len(piece.rstrip()) :]
-    return before + _MARKED[sign].format(_plain(core)) + after
+    if sign is Strich.GLEICH:
+        return words(piece)
+    # Blanks at the ends stay outside of the mark.
+    before, behind = (" " if blank.isspace() else "" for blank in (piece[:1], piece[-1:]))
+    return before + _MARKED[sign].format(_words(piece)) + behind
 
 
-def _words(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(map(_words, value))
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_words(item)}" for key, item in value.items())
-    return "" if value is None else str(value)
+def _suspects(comparison: Comparison) -> list[str]:
+    return [
+        f"- {_words(comparison.name_neu(one.id))}, wegen {_words(comparison.name_neu(one.ziel))} "
+        f"({_place(comparison.place_neu(one.route))})\n"
+        for one in comparison.verdacht
+    ]
 
 
-def _plain(text: str) -> str:
-    """Text that Markdown, HTML and a forge take for nothing else; no name is called by an @."""
-    return (
-        _SIGNS.sub(r"\\\1", " ".join(text.split()))
-        .replace("\\@", "@\u2060")
-        .replace("\\&", "&amp;")
-        .replace("\\<", "&lt;")
-    )
+def _proposals(comparison: Comparison) -> list[str]:
+    return [
+        f"- {_words(comparison.name_neu(one.id))} gleicht {_words(', '.join(f'„{name}“' for name in one.titel_alt))} "
+        f"({round(one.aehnlich * 100)} %): `herkunft: {{aus: [{', '.join(one.aus)}]}}`\n"
+        for one in comparison.vorschlaege or ()
+    ]
 
 
-def _suspects(comparison: Comparison, room: int) -> Iterator[str]:
-    lines = [f"- {_plain(comparison.name(one.id))}, wegen {_plain(comparison.name(one.ziel))} "
-             f"({_plain(str(comparison.place_neu(one.route)))})" for one in comparison.verdacht]  # fmt: skip
-    if lines and sum(map(len, lines)) < room:
-        number = plural(len(lines), "Teil", "Teile")
-        yield f"<details><summary>Zu prüfen: Das Ziel ist neu gefasst, was ihm dient, nicht ({number})</summary>\n"
-        yield from lines
-        yield "\n</details>\n"
+def _aside(title: str, lines: list[str]) -> str:
+    """Lines folded under a title, as many as there is room for, and how many there are."""
+    text = ""
+    for line in lines:
+        if len(text) + len(line) > _ASIDE:
+            text += "- … und weitere; alle nennt `konzept diff`.\n"
+            break
+        text += line
+    return f"\n<details><summary>{title} ({len(lines)})</summary>\n\n{text}{_CLOSING}" if lines else ""
+
+
+def _left_out(comparison: Comparison, shown: Iterable[Eintrag]) -> str:
+    seen = [one.gewicht for entry in shown for one in (entry, *entry.darin)]
+    rest = {weight: number - seen.count(weight) for weight, number in comparison.weights().items()}
+    names = ", ".join(f"{number} {weight.value}" for weight, number in rest.items() if number)
+    return f"\nNicht gezeigt: {names}; ein Beitrag fasst nicht mehr. `konzept diff` nennt alle.\n" if names else ""
+
+
+def _words(text: str) -> str:
+    # White space at the ends would keep marks from being marks.
+    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return words(" ".join(short.split()))

@@ -1,13 +1,14 @@
 """For people: 80 columns, colour as an extra; what happened stands there as words."""
 
-from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from rich.text import Text
 
-from konzept.diff import Art, Change, Strich, gewicht, marks
-from konzept.finding import Span
-from konzept.report.diff import Comparison
+from konzept.diff import Art, Strich
+from konzept.report import plural, visible
+from konzept.report.diff import Comparison, Eintrag
+from konzept.report.diff.exchange import exchanged, pieces, sentence
 from konzept.report.text import WIDTH, wrapped
 
 _STYLE = {
@@ -23,100 +24,99 @@ _MARKED = {Strich.GLEICH: ("{}", ""), Strich.WEG: ("[-{}-]", "red"), Strich.NEU:
 """Words that were exchanged inside a long text are marked as ``git diff --word-diff`` marks them."""
 _LONG = 60
 """A text longer than this is shown word by word; a shorter one is told twice."""
+_INDENT = "    "
 
 
 def changes(comparison: Comparison) -> Text:
-    """Every change with both places and both wordings, then what to look at again, proposals, and the count."""
-    text = Text()
-    for change in comparison.changes:
-        if not change.folge:
-            text.append_text(_change(change, comparison))
-            text.append("\n")
+    """What was compared and how much weighs how much; every change by field of action with both places and both
+    wordings; then what to look at again, proposals, and the count."""
+    text = _head(comparison)
+    for name, entries in groupby(comparison.entries, lambda one: one.bereich):
+        text.append(f"{visible(name)}\n", "bold")
+        for entry in entries:
+            text.append_text(_entry(entry, comparison))
+        text.append("\n")
     text.append_text(_suspects(comparison))
     text.append_text(_proposals(comparison))
-    text.append(_last(comparison), "bold")
+    text.append(wrapped(visible(comparison.sentence), ""), "bold")
     return text
 
 
-def _last(comparison: Comparison) -> str:
-    editions = f"{comparison.alt} -> {comparison.neu}:"
-    line = f"{editions} {comparison.sentence}\n"
-    return line if len(line) <= WIDTH else f"{editions}\n{wrapped(comparison.sentence, '  ')}"
+def _head(comparison: Comparison) -> Text:
+    names = visible(comparison.alt), visible(comparison.neu)
+    line = " -> ".join(names)
+    text = Text(f"{line}\n" if len(line) <= WIDTH else f"{names[0]}\n-> {names[1]}\n", "bold")
+    weights = comparison.weights()
+    if weights:
+        total = plural(sum(weights.values()), "Änderung", "Änderungen")
+        text.append(f"{total}: {', '.join(f'{number} {one.value}' for one, number in weights.items())}\n")
+    return text.append("\n")
 
 
-def _change(change: Change, comparison: Comparison) -> Text:
-    name = f"{change.art.value} {change.wort} „{change.titel}“" + (f" ({change.id})" if change.id else "")
+def _entry(entry: Eintrag, comparison: Comparison) -> Text:
+    change = entry.change
     field = f", Feld {change.feld}" if change.art is Art.GEAENDERT else ""
-    head = wrapped(f"{name}{field} [{gewicht(change).value}]", "  ")[2:]
-    text = Text(change.art.value, _STYLE[change.art])
-    text.append(head.removeprefix(change.art.value))
-    text.append_text(_places(*comparison.places(change)))
-    text.append_text(_content(change, comparison))
-    return text
-
-
-def _places(alt: Span | None, neu: Span | None) -> Text:
-    text = Text()
-    for word, span in (("alt", alt), ("neu", neu)):
-        if span:
-            text.append(f"  {word}: {span}\n", "dim")
-    return text
-
-
-def _content(change: Change, comparison: Comparison) -> Text:
-    if change.art is Art.VERSCHOBEN:
-        return Text(wrapped(f"von {comparison.name(change.alt)} nach {comparison.name(change.neu)}", "  "))
-    if change.art is Art.AUFGETEILT:
-        return Text(wrapped("in " + ", ".join(map(comparison.name, change.neu)), "  "))
-    if change.art is Art.ZUSAMMENGELEGT:
-        return Text(wrapped("aus " + ", ".join(map(comparison.name, change.alt)), "  "))
-    if change.art is Art.ENTFALLEN and change.grund:
-        return Text(wrapped(f"Grund: {change.grund}", "  "))
+    head = f"{change.art.value} {_named(entry)}{field} [{entry.gewicht.value}]"
+    # The second line of a long head must not look like an entry of its own.
+    text = Text("  ").append(change.art.value, _STYLE[change.art])
+    text.append(wrapped(visible(head), _INDENT)[len(_INDENT) :].removeprefix(change.art.value))
+    for word, span in comparison.shown(change):
+        text.append(f"{_INDENT}{word}: {visible(str(span))}\n", "dim")
+    said = sentence(change, comparison)
+    text.append(wrapped(visible(said), _INDENT) if said else "")
     if change.art in (Art.GEAENDERT, Art.UMBENANNT):
-        return _values(change.alt, change.neu)
-    return Text()
+        text.append_text(_values(change.alt, change.neu))
+    for one in entry.darin:
+        text.append(_below(one, comparison))
+    return text
+
+
+def _named(entry: Eintrag) -> str:
+    """Name and id, if the name is not the id already."""
+    kennung = entry.change.id
+    return entry.name + (f" ({kennung})" if kennung and f"„{kennung}“" not in entry.name else "")
+
+
+def _below(entry: Eintrag, comparison: Comparison) -> str:
+    said = sentence(entry.change, comparison)
+    line = f"{'darin' if entry.change.art is Art.NEU else 'mit'} {_named(entry)}" + (f" – {said}" if said else "")
+    return f"{_INDENT}{wrapped(visible(line), _INDENT * 2).lstrip()}"
 
 
 def _values(alt: Any, neu: Any) -> Text:
     if isinstance(alt, str) and isinstance(neu, str) and max(len(alt), len(neu)) > _LONG:
-        return _word_by_word(alt, neu)
+        marked = pieces(alt, neu)
+        if marked is not None:
+            return _word_by_word(marked)
     text = Text()
-    old, new = list(_parts(alt)), list(_parts(neu))
-    # Of a list only what differs is shown: the rest is in both.
-    for sign, parts, other in (("-", old, new), ("+", new, old)):
+    for sign, parts in zip("-+", exchanged(alt, neu), strict=True):
         for part in parts:
-            if part not in other:
-                text.append(wrapped(part, "    ").replace("    ", f"  {sign} ", 1))
+            text.append(f"{_INDENT}{sign} {wrapped(visible(part), _INDENT + '  ').lstrip()}")
     return text
 
 
-def _word_by_word(alt: str, neu: str) -> Text:
-    marked = Text()
-    for sign, piece in marks(alt, neu):
+def _word_by_word(marked: list[tuple[Strich, str]]) -> Text:
+    text, before = Text(), Strich.GLEICH
+    for sign, piece in marked:
         form, style = _MARKED[sign]
-        marked.append(form.format(piece), style)
-    text = Text()
-    for line in marked.wrap(_console(), 76):
-        line.rstrip()
-        text.append("    ").append_text(line).append("\n")
-    return text
+        # Two marks side by side are read more easily with a blank between them.
+        text.append(" " if before is Strich.WEG and sign is Strich.NEU else "")
+        text.append(form.format(visible(piece)), style)
+        before = sign
+    lines = text.wrap(_console(), WIDTH - len(_INDENT))
+    return Text("").join(Text(_INDENT).append_text(_stripped(line)).append("\n") for line in lines)
+
+
+def _stripped(line: Text) -> Text:
+    line.rstrip()
+    return line
 
 
 def _console() -> Any:
     # Only for breaking lines; it prints nothing.
     from rich.console import Console
 
-    return Console(width=80, color_system=None)
-
-
-def _parts(value: Any) -> Iterator[str]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _parts(item)
-    elif isinstance(value, dict):
-        yield ", ".join(f"{key}: {item}" for key, item in value.items())
-    elif value is not None:
-        yield str(value)
+    return Console(width=WIDTH, color_system=None)
 
 
 def _suspects(comparison: Comparison) -> Text:
@@ -124,8 +124,9 @@ def _suspects(comparison: Comparison) -> Text:
     if comparison.verdacht:
         text.append("Zu prüfen: Das Ziel ist neu gefasst, was ihm dient, nicht\n", "bold")
         for one in comparison.verdacht:
-            text.append(wrapped(f"{comparison.name(one.id)} ({one.id}), wegen {comparison.name(one.ziel)}", "  "))
-            text.append(f"  neu: {comparison.place_neu(one.route)}\n", "dim")
+            line = f"{comparison.name_neu(one.id)} ({one.id}), wegen {comparison.name_neu(one.ziel)}"
+            text.append(f"  {wrapped(visible(line), _INDENT).lstrip()}")
+            text.append(f"{_INDENT}neu: {visible(str(comparison.place_neu(one.route)))}\n", "dim")
         text.append("\n")
     return text
 
@@ -140,8 +141,9 @@ def _proposals(comparison: Comparison) -> Text:
     for one in comparison.vorschlaege:
         titles = ", ".join(f"„{name}“" for name in one.titel_alt)
         percent = round(one.aehnlich * 100)
-        text.append(wrapped(f"{comparison.name(one.id)} gleicht {titles} ({percent} %)", "  "))
-        text.append(f"  neu: {comparison.place_neu(one.route)}\n", "dim")
-        text.append(f"    herkunft: {{aus: [{', '.join(one.aus)}]}}\n", "green")
+        line = f"{comparison.name_neu(one.id)} gleicht {titles} ({percent} %)"
+        text.append(f"  {wrapped(visible(line), _INDENT).lstrip()}")
+        text.append(f"{_INDENT}neu: {visible(str(comparison.place_neu(one.route)))}\n", "dim")
+        text.append(f"{_INDENT}herkunft: {{aus: [{', '.join(one.aus)}]}}\n", "green")
     text.append("\n")
     return text

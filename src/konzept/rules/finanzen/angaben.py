@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from konzept.finding import Level
 from konzept.model import Feld, Finanzposten, Index, Konzept, Massnahme
 from konzept.rules.finanzen.bedarf import kostet
-from konzept.rules.haufen import gesagt, haufen
 from konzept.rules.rule import Fund, Kontext, rule
 from konzept.werte import Betrag
 from konzept.werte.betrag import Betragsart
@@ -57,10 +56,7 @@ def _luecken(posten: Finanzposten) -> str:
     return " und ".join(name for name, value in said if value is None)
 
 
-_UNVOLLSTAENDIG = haufen(Massnahme, lambda one, _knoten, _index: any(map(_luecken, one.finanzierung)))
-
-
-@rule(Level.WARNUNG, ab="beschlussreif")
+@rule(Level.WARNUNG, ab="beschlussreif", viele="haben unter „finanzierung“ Posten ohne Betrag oder Herkunft")
 def finanzposten_unvollstaendig(teil: Massnahme | Feld | Konzept, kontext: Kontext) -> Iterator[Fund]:
     """Ein Posten der Finanzierung nennt keinen Betrag, oder er sagt nicht, woher das Geld kommt.
 
@@ -81,12 +77,9 @@ def finanzposten_unvollstaendig(teil: Massnahme | Feld | Konzept, kontext: Konte
             betrag: offen
     """
     lacking = [(n, what) for n, posten in enumerate(teil.finanzierung) if (what := _luecken(posten))]
-    n, what = lacking[0] if lacking else (0, "")
-    einer = f"hat unter „finanzierung“ einen Posten ohne {what}"
-    if not isinstance(teil, Massnahme) and lacking:
-        yield f"finanzierung.{n}", f"{kontext.name(teil)} {einer}."
-    viele = "haben unter „finanzierung“ Posten ohne Betrag oder Herkunft"
-    yield from gesagt(_UNVOLLSTAENDIG, teil, kontext, f"finanzierung.{n}", einer, viele)
+    # One is enough to send somebody there.
+    for n, what in lacking[:1]:
+        yield f"finanzierung.{n}", f"{kontext.name(teil)} hat unter „finanzierung“ einen Posten ohne {what}."
 
 
 def _kosten(index: Index) -> list[Betrag]:

@@ -4,32 +4,27 @@ from collections.abc import Iterator
 from datetime import date
 
 from konzept.finding import Level
-from konzept.model import Feld, Index, Knoten, Konzept, Massnahme
+from konzept.model import Abschnitt, Feld, Index, Konzept, Massnahme
 from konzept.rules.finanzen.bedarf import abbruch, entfallen, kostet, tage
-from konzept.rules.haufen import gesagt, haufen
 from konzept.rules.rule import Fund, Kontext, rule
 from konzept.werte.status import Kern
 
 
-def _darueber(knoten: Knoten) -> bool:
-    """Whether the field or the concept around a measure has money of its own."""
-    while knoten.eltern is not None:
-        knoten = knoten.eltern
-        if isinstance(knoten.teil, Feld | Konzept) and knoten.teil.finanzierung:
-            return True
-    return False
+def _darueber(index: Index) -> frozenset[int]:
+    """``id()`` of every measure around which the field or the concept has money of its own."""
+
+    def paid(around: Abschnitt) -> bool:
+        return isinstance(around, Feld | Konzept) and bool(around.finanzierung)
+
+    return frozenset(
+        id(knoten.teil)
+        for knoten in index.knoten
+        if isinstance(knoten.teil, Massnahme) and (paid(index.konzept) or paid(knoten.feld.teil))
+    )
 
 
-def _ungedeckt(massnahme: Massnahme, knoten: Knoten, _index: Index) -> bool:
-    unpaid = kostet(massnahme.kosten) and not massnahme.finanzierung
-    return unpaid and not entfallen(massnahme) and not _darueber(knoten)
-
-
-_UNGEDECKT = haufen(Massnahme, _ungedeckt)
-
-
-@rule(Level.WARNUNG, ab="beschlussreif")
-def kosten_ohne_finanzierung(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.WARNUNG, ab="beschlussreif", viele="kosten Geld, aber eine Finanzierung steht nirgends")
+def kosten_ohne_finanzierung(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
     """Eine Maßnahme kostet Geld, aber nirgends steht, woher es kommt.
 
     Der Rat beschließt sonst eine Ausgabe, für die niemand aufkommt. Eine „finanzierung“ des Handlungsfelds oder des
@@ -61,14 +56,10 @@ def kosten_ohne_finanzierung(teil: Feld | Massnahme, kontext: Kontext) -> Iterat
                   - mittel: Haushalt
                     betrag: 12.500 €
     """
-    einer = f"kostet {getattr(teil, 'kosten', None)}, aber eine Finanzierung steht nirgends"
-    yield from gesagt(
-        _UNGEDECKT, teil, kontext, "kosten", einer, "kosten Geld, aber eine Finanzierung steht nirgends"
-    )  # fmt: skip
-
-
-def _endet_zu_frueh(massnahme: Massnahme, knoten: Knoten, index: Index) -> bool:
-    return abbruch(massnahme, index) is not None and not _darueber(knoten) and not _beendet(massnahme)
+    unpaid = kostet(massnahme.kosten) and not massnahme.finanzierung and not entfallen(massnahme)
+    if unpaid and id(massnahme) not in kontext.index.einmal(_darueber):
+        was = f"kostet {massnahme.kosten}, aber eine Finanzierung steht nirgends"
+        yield "kosten", f"{kontext.name(massnahme)} {was}."
 
 
 def _beendet(massnahme: Massnahme) -> bool:
@@ -76,11 +67,8 @@ def _beendet(massnahme: Massnahme) -> bool:
     return bool(massnahme.stand) and massnahme.stand[-1].status.kern in over
 
 
-_ENDET_ZU_FRUEH = haufen(Massnahme, _endet_zu_frueh)
-
-
-@rule(Level.WARNUNG, ab="beschlussreif")
-def finanzierung_endet_zu_frueh(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.WARNUNG, ab="beschlussreif", viele="sollen länger laufen, als ihre Finanzierung reicht")
+def finanzierung_endet_zu_frueh(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
     """Das Geld für eine Maßnahme reicht nicht bis zu ihrem Ende.
 
     Gefördert wird oft auf Zeit; danach bricht ab, was weiterlaufen soll. Eine Maßnahme, die „laufend“ ist, soll bis
@@ -113,11 +101,10 @@ def finanzierung_endet_zu_frueh(teil: Feld | Massnahme, kontext: Kontext) -> Ite
                   - {zeitraum: 2026–2028, mittel: Land, betrag: 30.000 €}
                   - {zeitraum: 2029–2030, mittel: Haushalt, betrag: offen}
     """
-    ende = abbruch(teil, kontext.index) if isinstance(teil, Massnahme) else None
-    einer = f"soll bis {ende[1]:%d.%m.%Y} laufen, das Geld reicht nur bis {ende[0]:%d.%m.%Y}" if ende else ""
-    yield from gesagt(
-        _ENDET_ZU_FRUEH, teil, kontext, "finanzierung", einer, "sollen länger laufen, als ihre Finanzierung reicht"
-    )
+    ende = abbruch(massnahme, kontext.index)
+    if ende and not _beendet(massnahme) and id(massnahme) not in kontext.index.einmal(_darueber):
+        money, last = (f"{day:%d.%m.%Y}" for day in ende)
+        yield "finanzierung", f"{kontext.name(massnahme)} soll bis {last} laufen, das Geld reicht nur bis {money}."
 
 
 @rule(Level.HINWEIS)

@@ -4,19 +4,15 @@ from collections.abc import Iterator
 
 from konzept.finding import Level
 from konzept.model import Feld, Geltung, Index, Indikator, Leitziel, Massnahme, Teil, Teilziel
-from konzept.rules.haufen import gesagt, haufen
 from konzept.rules.rule import Fund, Kontext, rule
 from konzept.werte import Zeitart
 
-_OHNE_FRIST = haufen(Massnahme, lambda one, _knoten, _index: one.frist is None and one.zeitraum is None)
 
-
-@rule(Level.WARNUNG, ab="beschlussreif")
-def massnahme_ohne_frist(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.WARNUNG, ab="beschlussreif", viele="nennen weder „frist“ noch „zeitraum“")
+def massnahme_ohne_frist(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
     """Eine Maßnahme sagt nicht, bis wann oder in welchem Zeitraum sie geschieht.
 
-    Auch „laufend“ oder „jährlich“ ist eine Angabe; fehlt sie ganz, kann die Maßnahme nie überfällig werden. Fehlt sie
-    in einem Handlungsfeld bei drei oder mehr Maßnahmen, steht das in einer Meldung beim Feld.
+    Auch „laufend“ oder „jährlich“ ist eine Angabe; fehlt sie ganz, kann die Maßnahme nie überfällig werden.
 
     Abhilfe: Ergänzen Sie „frist“ (zum Beispiel Ende 2027) oder „zeitraum“ (zum Beispiel 2026–2028 oder laufend).
 
@@ -39,8 +35,8 @@ def massnahme_ohne_frist(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[F
                 titel: Sprachkurs für Eltern
                 frist: Ende 2027
     """
-    was = "weder „frist“ noch „zeitraum“"
-    yield from gesagt(_OHNE_FRIST, teil, kontext, "frist", f"nennt {was}", f"nennen {was}")
+    if massnahme.frist is None and massnahme.zeitraum is None:
+        yield "frist", f"{kontext.name(massnahme)} nennt weder „frist“ noch „zeitraum“."
 
 
 @rule(Level.WARNUNG, ab="entwurf")

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from konzept.finding import Level
-from konzept.model import Feld, Index, Indikator, Knoten, Konzept, Leitziel, Massnahme
-from konzept.rules.haufen import gesagt, haufen
+from konzept.model import Feld, Index, Indikator, Leitziel, Massnahme
 from konzept.rules.indikatoren.groessen import STAND_FEST, prozent, zielwerte
 from konzept.rules.rule import Fund, Kontext, rule
 from konzept.werte.zielwert import Zielart
@@ -38,11 +37,8 @@ def _misst_alles(feld: Feld) -> bool:
     )
 
 
-_UNGEMESSEN = haufen(Leitziel, lambda leitziel, _knoten, index: id(leitziel) not in index.einmal(_gemessen))
-
-
-@rule(Level.WARNUNG, ab="entwurf")
-def leitziel_ohne_indikator(teil: Feld | Leitziel, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.WARNUNG, ab="entwurf", viele="haben keinen Indikator")
+def leitziel_ohne_indikator(leitziel: Leitziel, kontext: Kontext) -> Iterator[Fund]:
     """Ein Leitziel hat keinen Indikator, weder selbst noch in seinen Teilzielen und deren Maßnahmen.
 
     Ohne Indikator lässt sich im Bericht nicht sagen, ob das Ziel näher gerückt ist. Es zählt auch, was eine Maßnahme
@@ -71,25 +67,21 @@ def leitziel_ohne_indikator(teil: Feld | Leitziel, kontext: Kontext) -> Iterator
                   - id: i-b1
                     titel: Bestandene B1-Prüfungen im Jahr
     """
-    yield from gesagt(
-        _UNGEMESSEN, teil, kontext, "indikatoren", "hat keinen Indikator", "haben keinen Indikator"
-    )  # fmt: skip
+    if id(leitziel) not in kontext.index.einmal(_gemessen):
+        yield "indikatoren", f"{kontext.name(leitziel)} hat keinen Indikator."
 
 
 _ZAEHLT = re.compile(r"zahl(?:en)?\b", re.IGNORECASE)
 
 
-def _ohne_einheit(indikator: Indikator, _knoten: Knoten, _index: Index) -> bool:
+def _ohne_einheit(indikator: Indikator) -> bool:
     ziele = [ziel for _, ziel in zielwerte(indikator) if ziel.art in STAND_FEST]
     figures = bool(indikator.ausgangswert or ziele or any(messwert.wert for messwert in indikator.messwerte))
     return figures and not (indikator.einheit or any(ziel.einheit for ziel in ziele) or _ZAEHLT.search(indikator.titel))
 
 
-_OHNE_EINHEIT = haufen(Indikator, _ohne_einheit)
-
-
-@rule(Level.HINWEIS)
-def indikator_ohne_einheit(teil: Konzept | Feld | Indikator, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.HINWEIS, viele="haben Zahlen, aber keine Einheit")
+def indikator_ohne_einheit(indikator: Indikator, kontext: Kontext) -> Iterator[Fund]:
     """Ein Indikator hat Zahlen, aber keine Einheit.
 
     „45“ kann Personen meinen oder Prozent. Nennt der Zielwert die Einheit (mindestens 10 Infoveranstaltungen) oder sagt
@@ -112,23 +104,19 @@ def indikator_ohne_einheit(teil: Konzept | Feld | Indikator, kontext: Kontext) -
             einheit: Prüfungen im Jahr
             ausgangswert: 45
     """
-    yield from gesagt(
-        _OHNE_EINHEIT, teil, kontext, "einheit", "hat Zahlen, aber keine Einheit", "haben Zahlen, aber keine Einheit"
-    )
+    if _ohne_einheit(indikator):
+        yield "einheit", f"{kontext.name(indikator)} hat Zahlen, aber keine Einheit."
 
 
-def _ohne_quelle(indikator: Indikator, _knoten: Knoten, _index: Index) -> bool:
+def _ohne_quelle(indikator: Indikator) -> bool:
     ziel, werte = indikator.zielwert, indikator.messwerte
     plain = indikator.art == "leistung" or (ziel is not None and ziel.art is Zielart.JA_NEIN)
     told = indikator.quelle or indikator.verantwortlich or (werte and all(messwert.quelle for messwert in werte))
     return not plain and not told
 
 
-_OHNE_QUELLE = haufen(Indikator, _ohne_quelle)
-
-
-@rule(Level.WARNUNG, ab="beschlussreif")
-def indikator_ohne_quelle(teil: Konzept | Feld | Indikator, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.WARNUNG, ab="beschlussreif", viele="sagen nicht, woher die Werte kommen und wer sie erhebt")
+def indikator_ohne_quelle(indikator: Indikator, kontext: Kontext) -> Iterator[Fund]:
     """Ein Indikator sagt nicht, woher seine Werte kommen und wer sie erhebt.
 
     Was niemand erhebt, lässt sich nicht berichten. Wer eine Maßnahme durchführt, weiß selbst, was er geleistet hat und
@@ -152,11 +140,11 @@ def indikator_ohne_quelle(teil: Konzept | Feld | Indikator, kontext: Kontext) ->
             einheit: "%"
             quelle: Statistik der Bundesagentur für Arbeit
     """
-    was = "nicht, woher die Werte kommen und wer sie erhebt"
-    yield from gesagt(_OHNE_QUELLE, teil, kontext, "quelle", f"sagt {was}", f"sagen {was}")
+    if _ohne_quelle(indikator):
+        yield "quelle", f"{kontext.name(indikator)} sagt nicht, woher die Werte kommen und wer sie erhebt."
 
 
-def _ohne_ausgangswert(indikator: Indikator, _knoten: Knoten, _index: Index) -> bool:
+def _ohne_ausgangswert(indikator: Indikator) -> bool:
     ziel = indikator.zielwert
     if ziel is None or indikator.ausgangswert or any(messwert.wert for messwert in indikator.messwerte):
         return False
@@ -167,11 +155,8 @@ def _ohne_ausgangswert(indikator: Indikator, _knoten: Knoten, _index: Index) -> 
     return bool(ziel.richtung or indikator.art or prozent(ziel.einheit) or prozent(indikator.einheit))
 
 
-_OHNE_AUSGANGSWERT = haufen(Indikator, _ohne_ausgangswert)
-
-
-@rule(Level.WARNUNG, ab="beschlussreif")
-def zielwert_ohne_ausgangswert(teil: Konzept | Feld | Indikator, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.WARNUNG, ab="beschlussreif", viele="haben einen Zielwert, aber keinen Ausgangswert")
+def zielwert_ohne_ausgangswert(indikator: Indikator, kontext: Kontext) -> Iterator[Fund]:
     """Ein Wert soll sich verändern oder einen Stand erreichen, aber nirgends steht, wo er heute liegt.
 
     Ob die Zahl gestiegen ist und ob 10 % viel sind, lässt sich ohne Ausgangswert nicht sagen. Bei dem, was neu getan
@@ -196,15 +181,12 @@ def zielwert_ohne_ausgangswert(teil: Konzept | Feld | Indikator, kontext: Kontex
             ausgangsjahr: 2025
             zielwert: steigt
     """
-    was = "einen Zielwert, aber keinen Ausgangswert"
-    yield from gesagt(_OHNE_AUSGANGSWERT, teil, kontext, "ausgangswert", f"hat {was}", f"haben {was}")
+    if _ohne_ausgangswert(indikator):
+        yield "ausgangswert", f"{kontext.name(indikator)} hat einen Zielwert, aber keinen Ausgangswert."
 
 
-_OHNE_JAHR = haufen(Indikator, lambda one, _knoten, _index: bool(one.ausgangswert) and one.ausgangsjahr is None)
-
-
-@rule(Level.HINWEIS)
-def ausgangswert_ohne_jahr(teil: Konzept | Feld | Indikator, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.HINWEIS, viele="sagen nicht, wann ihr Ausgangswert galt")
+def ausgangswert_ohne_jahr(indikator: Indikator, kontext: Kontext) -> Iterator[Fund]:
     """Ein Ausgangswert sagt nicht, wann er galt.
 
     Nach einer Fortschreibung weiß sonst niemand mehr, ob er von 2015 oder von 2022 ist.
@@ -227,7 +209,5 @@ def ausgangswert_ohne_jahr(teil: Konzept | Feld | Indikator, kontext: Kontext) -
             ausgangswert: "12,3"
             ausgangsjahr: 2025
     """
-    yield from gesagt(
-        _OHNE_JAHR, teil, kontext, "ausgangswert",
-        "sagt nicht, wann der Ausgangswert galt", "sagen nicht, wann ihr Ausgangswert galt",
-    )  # fmt: skip
+    if indikator.ausgangswert and indikator.ausgangsjahr is None:
+        yield "ausgangswert", f"{kontext.name(indikator)} sagt nicht, wann der Ausgangswert galt."

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from konzept.finding import Level
-from konzept.model import Feld, Index, Indikator, Knoten, Konzept, Massnahme
-from konzept.rules.haufen import Haufen, gesagt, haufen
+from konzept.model import Index, Indikator, Massnahme
 from konzept.rules.rule import Fund, Kontext, rule
 from konzept.werte import Zeitart
 from konzept.werte.status import Kern
@@ -199,10 +198,10 @@ def bruch_ohne_anmerkung(indikator: Indikator, kontext: Kontext) -> Iterator[Fun
 _JAHR = 12
 
 
-def _veraltet(indikator: Indikator, knoten: Knoten, index: Index, stichtag: date) -> bool:
+def _veraltet(indikator: Indikator, index: Index, stichtag: date) -> bool:
     """Whether a value that the turnus asks for is missing, though there was time to collect it."""
     turnus = indikator.turnus
-    if turnus is None or turnus.art is not Zeitart.WIEDERKEHREND or _ruht(knoten):
+    if turnus is None or turnus.art is not Zeitart.WIEDERKEHREND or id(indikator) in index.einmal(_ruhende):
         return False
     beginn, ende = index.geltung
     last = _letzter(indikator, beginn)
@@ -221,19 +220,19 @@ def _letzter(indikator: Indikator, beginn: date | None) -> date | None:
     return indikator.ausgangsjahr.ende if indikator.ausgangsjahr else beginn
 
 
-def _ruht(knoten: Knoten) -> bool:
-    """Whether it belongs to a measure that is not running, so that there is nothing to measure."""
-    massnahme = knoten.eltern.teil if knoten.eltern else None
-    stand = massnahme.stand if isinstance(massnahme, Massnahme) else ()
-    return bool(stand) and stand[-1].status.kern not in (Kern.LAUFEND, Kern.DAUERHAFT)
+def _ruhende(index: Index) -> frozenset[int]:
+    """``id()`` of the indicators of measures that are not running, so that there is nothing to measure."""
+    massnahmen = (knoten.teil for knoten in index.knoten if isinstance(knoten.teil, Massnahme))
+    return frozenset(
+        id(indikator)
+        for massnahme in massnahmen
+        if massnahme.stand and massnahme.stand[-1].status.kern not in (Kern.LAUFEND, Kern.DAUERHAFT)
+        for indikator in massnahme.indikatoren
+    )
 
 
-def _alt(index: Index, stichtag: date) -> Haufen:
-    return haufen(Indikator, lambda indikator, knoten, index: _veraltet(indikator, knoten, index, stichtag))(index)
-
-
-@rule(Level.WARNUNG, ab="beschlossen")
-def messwerte_veraltet(teil: Konzept | Feld | Indikator, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.WARNUNG, ab="beschlossen", viele="haben fällige Messwerte noch nicht")
+def messwerte_veraltet(indikator: Indikator, kontext: Kontext) -> Iterator[Fund]:
     """Ein Indikator soll regelmäßig gemessen werden, aber ein fälliger Wert fehlt.
 
     Amtliche Zahlen kommen spät; die Regel wartet deshalb nach jedem „turnus“ noch einmal so lange, höchstens ein Jahr.
@@ -262,7 +261,8 @@ def messwerte_veraltet(teil: Konzept | Feld | Indikator, kontext: Kontext) -> It
               - {zeitraum: 2021, wert: "12,3"}
               - {zeitraum: 2024, wert: "11,8"}
     """
-    werte = [one.zeitraum for one in getattr(teil, "messwerte", ()) if one.wert and one.zeitraum and one.zeitraum.ende]
+    if not _veraltet(indikator, kontext.index, kontext.stichtag):
+        return
+    werte = [one.zeitraum for one in indikator.messwerte if one.wert and one.zeitraum and one.zeitraum.ende]
     last = f"der letzte Wert gilt für {max(werte, key=lambda one: one.lage)}" if werte else "es gibt noch keinen Wert"
-    einer = f"soll regelmäßig gemessen werden ({getattr(teil, 'turnus', None)}), {last}"
-    yield from gesagt(_alt, teil, kontext, "turnus", einer, "haben fällige Messwerte noch nicht", kontext.stichtag)
+    yield "turnus", f"{kontext.name(indikator)} soll regelmäßig gemessen werden ({indikator.turnus}), {last}."

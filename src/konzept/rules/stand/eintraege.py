@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from konzept.finding import Level
-from konzept.model import Feld, Index, Massnahme
+from konzept.model import Index, Massnahme
 from konzept.model.ziele import Standeintrag
-from konzept.rules.haufen import Haufen, gesagt, haufen
 from konzept.rules.rule import Fund, Kontext, rule
 from konzept.werte import wording
 
-_OHNE_DATUM = haufen(Massnahme, lambda one, _knoten, _index: any(stand.datum is None for stand in one.stand))
 
-
-@rule(Level.WARNUNG, ab="beschlussreif")
-def stand_ohne_datum(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.WARNUNG, ab="beschlussreif", viele="haben einen Stand ohne Datum")
+def stand_ohne_datum(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
     """Ein Stand sagt nicht, wann er festgestellt wurde.
 
     „laufend“ gilt für einen Tag; ohne ihn weiß niemand, ob es noch stimmt.
@@ -43,10 +40,9 @@ def stand_ohne_datum(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]
                   - status: laufend
                     datum: 2025
     """
-    stand = teil.stand if isinstance(teil, Massnahme) else ()
-    first = next((n for n, one in enumerate(stand) if one.datum is None), 0)
-    einer = f"ist {stand[first].status}, aber ohne Datum" if stand else ""
-    yield from gesagt(_OHNE_DATUM, teil, kontext, f"stand.{first}", einer, "haben einen Stand ohne Datum")
+    undated = [(n, stand) for n, stand in enumerate(massnahme.stand) if stand.datum is None]
+    for n, stand in undated[:1]:
+        yield f"stand.{n}", f"{kontext.name(massnahme)} ist {stand.status}, aber ohne Datum."
 
 
 @rule(Level.WARNUNG, ab="entwurf")
@@ -147,12 +143,8 @@ def _verloren(massnahme: Massnahme, vorgaenger: Index | None) -> Standeintrag | 
     return _umgeschrieben(massnahme, vorher) if isinstance(vorher, Massnahme) else None
 
 
-def _verlorene(index: Index, vorgaenger: Index | None) -> Haufen:
-    return haufen(Massnahme, lambda one, _knoten, _index: _verloren(one, vorgaenger) is not None)(index)
-
-
-@rule(Level.WARNUNG, ab="entwurf")
-def stand_umgeschrieben(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.WARNUNG, ab="entwurf", viele="haben einen Stand aus der vorigen Fassung nicht mehr oder nicht mehr so")
+def stand_umgeschrieben(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
     """Ein Stand aus der vorigen Fassung fehlt oder sagt jetzt etwas anderes.
 
     Was berichtet ist, bleibt stehen; sonst ist nicht mehr zu sehen, wie es dazu kam. Wird ein Eintrag nur ergänzt, um
@@ -196,10 +188,7 @@ def stand_umgeschrieben(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fu
                     grund: Es fand sich keine Lehrkraft.
                   - {datum: 30.06.2025, status: laufend}
     """
-    lost = _verloren(teil, kontext.vorgaenger) if isinstance(teil, Massnahme) else None
-    when = f" ({lost.datum})" if lost and lost.datum else ""
-    einer = f"hatte in der vorigen Fassung den Stand „{lost.status}“{when}; er fehlt oder ist geändert" if lost else ""
-    yield from gesagt(
-        _verlorene, teil, kontext, "stand", einer,
-        "haben einen Stand aus der vorigen Fassung nicht mehr oder nicht mehr so", kontext.vorgaenger,
-    )  # fmt: skip
+    lost = _verloren(massnahme, kontext.vorgaenger)
+    if lost:
+        had = f"den Stand „{lost.status}“{f' ({lost.datum})' if lost.datum else ''}"
+        yield "stand", f"{kontext.name(massnahme)} hatte in der vorigen Fassung {had}; er fehlt oder ist geändert."

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from konzept.finding import Level
-from konzept.model import Feld, Index, Knoten, Massnahme
+from konzept.model import Index, Massnahme
 from konzept.model.ziele import Standeintrag
-from konzept.rules.haufen import Haufen, gesagt, haufen
 from konzept.rules.rule import Fund, Kontext, rule
 from konzept.werte import Zeitangabe
 from konzept.werte.status import Kern
@@ -128,7 +127,7 @@ def geplanter_beginn_verstrichen(massnahme: Massnahme, kontext: Kontext) -> Iter
         )
 
 
-def _ohne_ergebnis(massnahme: Massnahme, _knoten: Knoten, _index: Index) -> bool:
+def _ohne_ergebnis(massnahme: Massnahme) -> bool:
     last = _letzter(massnahme)
     if last is None or last.status.kern is not Kern.ABGESCHLOSSEN:
         return False
@@ -141,11 +140,12 @@ def _ohne_ergebnis(massnahme: Massnahme, _knoten: Knoten, _index: Index) -> bool
     return bool(asked) and not any(messwert.wert for one in asked for messwert in one.messwerte)
 
 
-_OHNE_ERGEBNIS = haufen(Massnahme, _ohne_ergebnis)
-
-
-@rule(Level.WARNUNG, ab="beschlossen")
-def abgeschlossen_ohne_messwert(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+@rule(
+    Level.WARNUNG,
+    ab="beschlossen",
+    viele="sind abgeschlossen, aber keiner ihrer Indikatoren hat einen Messwert",
+)
+def abgeschlossen_ohne_messwert(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
     """Eine Maßnahme ist abgeschlossen, aber keiner ihrer Indikatoren hat einen Messwert.
 
     Vereinbart war, sie an ihnen zu messen; ohne Wert sagt der Bericht nicht, ob sie erfolgreich war. Indikatoren, die
@@ -182,28 +182,13 @@ def abgeschlossen_ohne_messwert(teil: Feld | Massnahme, kontext: Kontext) -> Ite
                     messwerte:
                       - {zeitraum: 2025, wert: 34}
     """
-    yield from gesagt(
-        _OHNE_ERGEBNIS, teil, kontext, "",
-        "ist abgeschlossen, aber keiner ihrer Indikatoren hat einen Messwert",
-        "sind abgeschlossen, aber keiner ihrer Indikatoren hat einen Messwert",
-    )  # fmt: skip
+    if _ohne_ergebnis(massnahme):
+        was = "ist abgeschlossen, aber keiner ihrer Indikatoren hat einen Messwert"
+        yield "", f"{kontext.name(massnahme)} {was}."
 
 
-def _alt(index: Index, stichtag: date, monate: int) -> Haufen:
-    # After the Geltung the last report is written, and no other one.
-    today = min(stichtag, index.geltung[1] or stichtag)
-
-    def veraltet(massnahme: Massnahme, _knoten: Knoten, _index: Index) -> bool:
-        last = _letzter(massnahme)
-        day = _tag(last.datum) if last and last.status.kern is Kern.LAUFEND else None
-        old = day is not None and plus_months(day, monate) < today
-        return old and not _ueberfaellig(massnahme, index, stichtag)
-
-    return haufen(Massnahme, veraltet)(index)
-
-
-@rule(Level.WARNUNG, ab="beschlossen")
-def stand_veraltet(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.WARNUNG, ab="beschlossen", viele="sind laufend, ihr letzter Stand ist aber zu alt")
+def stand_veraltet(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
     """Eine Maßnahme läuft, aber ihr letzter Stand ist lange her.
 
     Nach wie vielen Monaten, legt die Stadt unter „stand-monate“ in konzept.toml fest; ohne Angabe sind es 12. Gezählt
@@ -235,9 +220,11 @@ def stand_veraltet(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
                   - {datum: 30.06.2024, status: laufend}
                   - {datum: 30.06.2025, status: laufend}
     """
-    monate = kontext.hausregeln.stand_monate
-    age = f"älter als {monate} Monate" if monate != 1 else "älter als ein Monat"
-    last = _letzter(teil) if isinstance(teil, Massnahme) else None
-    einer = f"ist laufend, der letzte Stand dazu ({last.datum if last else None}) ist {age}"
-    viele = f"sind laufend, der letzte Stand dazu ist {age}"
-    yield from gesagt(_alt, teil, kontext, "", einer, viele, kontext.stichtag, monate)
+    index, monate = kontext.index, kontext.hausregeln.stand_monate
+    last = _letzter(massnahme)
+    day = _tag(last.datum) if last and last.status.kern is Kern.LAUFEND else None
+    # After the Geltung the last report is written, and no other one.
+    today = min(kontext.stichtag, index.geltung[1] or kontext.stichtag)
+    if last and day and plus_months(day, monate) < today and not _ueberfaellig(massnahme, index, kontext.stichtag):
+        age = f"älter als {monate} Monate" if monate != 1 else "älter als ein Monat"
+        yield "", f"{kontext.name(massnahme)} ist laufend, der letzte Stand dazu ({last.datum}) ist {age}."

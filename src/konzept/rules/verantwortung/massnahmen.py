@@ -4,20 +4,16 @@ import re
 from collections.abc import Iterator
 
 from konzept.finding import Level
-from konzept.model import Akteur, Feld, Massnahme
-from konzept.rules.haufen import gesagt, haufen
+from konzept.model import Akteur, Massnahme
 from konzept.rules.rule import Fund, Kontext, rule
 from konzept.werte import wording
 
-_OHNE_VERANTWORTLICHE = haufen(Massnahme, lambda one, _knoten, _index: not one.verantwortlich)
 
-
-@rule(Level.WARNUNG, ab="entwurf")
-def massnahme_ohne_verantwortliche(teil: Feld | Massnahme, kontext: Kontext) -> Iterator[Fund]:
+@rule(Level.WARNUNG, ab="entwurf", viele="nennen keine Verantwortlichen")
+def massnahme_ohne_verantwortliche(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
     """Eine Maßnahme nennt niemanden, der für sie verantwortlich ist.
 
     Eine Maßnahme, für die niemand steht, wird erfahrungsgemäß nicht umgesetzt, und im Bericht ist niemand zu fragen.
-    Sind es in einem Handlungsfeld drei oder mehr, steht das in einer Meldung beim Feld.
 
     Abhilfe: Nennen Sie unter „verantwortlich“ die Kennung einer Stelle aus „akteure“ oder „gremien“; erfinden Sie
     keine.
@@ -45,8 +41,8 @@ def massnahme_ohne_verantwortliche(teil: Feld | Massnahme, kontext: Kontext) -> 
                 verantwortlich:
                   - vhs
     """
-    was = "keine Verantwortlichen"
-    yield from gesagt(_OHNE_VERANTWORTLICHE, teil, kontext, "verantwortlich", f"nennt {was}", f"nennen {was}")
+    if not massnahme.verantwortlich:
+        yield "verantwortlich", f"{kontext.name(massnahme)} nennt keine Verantwortlichen."
 
 
 @rule(Level.WARNUNG, ab="beschlussreif")
