@@ -20,7 +20,7 @@ FALSCH = [
     (["lint", "--stichtag", "2026-02-30"], "„2026-02-30“ ist kein Datum"),
     (["lint", "--stichtag"], "--stichtag"),
     (["lint", "--color", "bunt"], "möglich sind auto, always, never."),
-    (["pruefe"], "Befehle: init, lint, diff, render, rule, fmt, schema"),
+    (["pruefe"], "Befehle: init, lint, diff, log, revise, render, rule, fmt, schema, config, "),
     (["rule", "massnahme-ohne-fristen"], "Meinten Sie „massnahme-ohne-frist“?"),
     (["rule", "yaml-sytnax"], "Meinten Sie „yaml-syntax“?"),
     (["rule", "qqq"], "„konzept rule“ nennt alle."),

@@ -27,7 +27,7 @@ TABELLEN: Mapping[str, tuple[Fall, ...]] = {
     "rhein-kreis-neuss": RHEIN_KREIS_NEUSS,
 }
 VORGAENGER = {"neumuenster/2022": "neumuenster/2015"}
-FAELLE = [(name, fall) for name, table in TABELLEN.items() for fall in table]
+ZEILEN = [(name, fall) for name, table in TABELLEN.items() for fall in table]
 WENIGSTENS = 40
 """So many faults for each of the concepts."""
 
@@ -62,7 +62,7 @@ def _befunde(name: str, files: Mapping[str, bytes], fall: Fall) -> list[Finding]
 
 @cache
 def _vorher(name: str, reifegrad: str, stichtag: str) -> Counter[tuple[str, ...]]:
-    fall = next(one for at, one in FAELLE if (at, one.reifegrad, one.stichtag) == (name, reifegrad, stichtag))
+    fall = next(one for at, one in ZEILEN if (at, one.reifegrad, one.stichtag) == (name, reifegrad, stichtag))
     return Counter(map(_kern, _befunde(name, _dateien(name), fall)))
 
 
@@ -106,7 +106,7 @@ def _erwartet(name: str, files: Mapping[str, bytes], fall: Fall) -> set[tuple[st
     return {(fall.datei, first + n) for n in range(neu.removesuffix(b"\n").count(b"\n") + 1)}
 
 
-@pytest.mark.parametrize(("name", "fall"), FAELLE, ids=[f"{name}: {fall.was}" for name, fall in FAELLE])
+@pytest.mark.parametrize(("name", "fall"), ZEILEN, ids=[f"{name}: {fall.was}" for name, fall in ZEILEN])
 def test_a_small_fault_is_caught(name: str, fall: Fall) -> None:
     files = _verfaelscht(name, fall)
     fresh = _neu(name, files, fall)
