@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, get_origin
+from unicodedata import normalize
 
 from pydantic import ValidationError
 
@@ -90,7 +91,8 @@ class _Loader:
                 data = root
             elif not self.broken:
                 self.wrong_root(root)
-            for path in sorted(self.files):
+            # A Mac may write „ä“ in a name as two letters; the order, and with it the numbers, must not depend on it.
+            for path in sorted(self.files, key=lambda path: (normalize("NFC", path), path)):
                 if path != ROOT_FILE:
                     self.join(path, data)
             konzept = self.validate(data)

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from konzept.cli.editions import Fassungen, editions
+from konzept.cli.german import Abbruch
 from konzept.cli.options import ColorOption, Farbe
 from konzept.cli.terminal import show
 from konzept.cli.today import today
-from konzept.diff import Gewicht, gewicht, proposals, suspects
+from konzept.diff import Gewicht, proposals, suspects
 from konzept.diff import diff as compare
 from konzept.report import FINDINGS, Verdict
 from konzept.report.diff import CHANGES, Comparison
@@ -53,8 +54,8 @@ def diff(
     found = editions(paths or ["."], seit)
     if found.unlesbar is not None:
         full = FINDINGS["full"]
-        show(full, full.findings(Verdict((found.unlesbar,), today())), color, stderr=True)
-        raise typer.Exit(2)
+        show(full, full.findings(Verdict((found.unlesbar,), today(), leise=True)), color, stderr=True)
+        raise Abbruch("Verglichen wird erst, wenn beide Fassungen zu lesen sind.")
     comparison = _compared(found, vorschlag)
     form = CHANGES[output_format.value]
     show(form, form.changes(comparison), color)
@@ -79,4 +80,4 @@ def _too_much(comparison: Comparison, exit_code: bool, fail_on: "Klasse | None")
         return True
     order = list(Gewicht)
     limit = order.index(Gewicht(fail_on.value)) if fail_on else -1
-    return any(order.index(gewicht(change)) <= limit for change in comparison.changes)
+    return any(order.index(weight) <= limit for _, weight in comparison.changes)

@@ -29,7 +29,7 @@ class Fassungen:
         if self.alt.konzept and self.neu.konzept:
             return None
         faults = (fault for one in (self.alt, self.neu) for fault in one.findings if fault.level is Level.FEHLER)
-        return Urteil.of(faults, self.alt.places, self.neu.places)
+        return Urteil.of(dict.fromkeys(faults), self.alt.places, self.neu.places)
 
     @property
     def konzept_alt(self) -> Konzept:
@@ -62,20 +62,26 @@ def editions(arguments: list[str], seit: str | None = None) -> Fassungen:
         return Fassungen(read(arguments[0]).load(), read(arguments[1]).load(), *arguments)
     source = read(arguments[0])
     loaded = source.load()
-    before = _before(source, loaded, seit)
+    name = source.show.rstrip("/") or arguments[0]
+    if loaded.konzept is None:
+        # What came before it, it may say in what cannot be read.
+        return Fassungen(loaded, loaded, name, name)
+    before = _before(source, loaded.konzept, seit)
     old = read(before, source.folder)
-    return Fassungen(old.load(), loaded, old.show.rstrip("/") or before, source.show.rstrip("/") or arguments[0])
+    return Fassungen(old.load(), loaded, old.show.rstrip("/") or before, name)
 
 
-def _before(source: Eingabe, loaded: Geladen, seit: str | None) -> str:
-    if seit is None and loaded.konzept is not None and loaded.konzept.vorgaenger:
-        return neighbour(source, str(loaded.konzept.vorgaenger))
+def _before(source: Eingabe, konzept: Konzept, seit: str | None) -> str:
+    if seit is None and konzept.vorgaenger:
+        return neighbour(source, str(konzept.vorgaenger))
+    if source.folder is None and seit is not None:
+        return f"{seit}:{source.argument.partition(':')[2]}"
     if source.folder is None:
         raise Abbruch(f"{source.argument} nennt keinen „vorgaenger“. Geben Sie auch die frühere Fassung an: "
                       "konzept diff ALT NEU.")  # fmt: skip
     inside = git.inside(source.folder)
     if inside is None:
-        raise Abbruch(f"{source.argument} nennt keinen „vorgaenger“ und liegt in keinem git-Archiv. Geben Sie die "
-                      "frühere Fassung an: konzept diff ALT NEU.")  # fmt: skip
+        why = "liegt in keinem git-Archiv" if seit else "nennt keinen „vorgaenger“ und liegt in keinem git-Archiv"
+        raise Abbruch(f"{source.argument} {why}. Geben Sie die frühere Fassung an: konzept diff ALT NEU.")
     path = Path(source.argument)
     return f"{seit or LAST_COMMIT}:{inside}{path.name if path.is_file() else ''}"

@@ -111,7 +111,7 @@ def mended(source: Eingabe, massstab: Massstab) -> Geflickt:
     found, gelassen, vermerke = list[Finding](), tuple[Gelassen, ...](), False
     for _ in range(_ROUNDS):
         loaded = now.load()
-        findings = judge(now, massstab, loaded).findings
+        findings = judge(now, massstab, loaded).einzeln
         if what_if:
             vermerke = any(one.rule == faults.VERMERK_UNNOETIG.name for one in findings)
             findings = tuple(one for one in findings if one.rule != faults.VERMERK_UNNOETIG.name)

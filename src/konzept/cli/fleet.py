@@ -15,7 +15,7 @@ from konzept.verdict import Urteil
 
 Antwort = Urteil | Abbruch
 
-WORTH = 300_000 if sys.platform == "linux" else 3_000_000
+WORTH = 150_000 if sys.platform == "linux" else 1_500_000
 """Bytes of YAML a process must get to be worth its start: one that begins as a copy is ready at once, another one reads
 the program first."""
 _UNKNOWN = 60_000
@@ -38,7 +38,7 @@ def _side_by_side(
 ) -> Iterator[Antwort]:
     from konzept.cli.pool import MOST, KeineProzesse, Verloren, spread
 
-    lost = []
+    lost, refused = [], False
     try:
         for auftrag, answer in zip(auftraege, spread(work, auftraege, weights, min(workers, MOST)), strict=True):
             if isinstance(answer, Verloren):
@@ -46,6 +46,9 @@ def _side_by_side(
             else:
                 yield answer
     except KeineProzesse:
+        refused = True
+    if refused:
+        # Only now: the fault held fast to what little the system had given.
         yield from map(work, auftraege)
     if lost:
         yield _lost(lost)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import unquote
 
 MAX_IMAGE = 20 * 1024 * 1024
@@ -16,7 +17,7 @@ def images_of(folder: Path | None) -> Callable[[str], bytes | None]:
         try:
             root = folder.resolve()
             # Links are followed first, so that one inside the folder cannot lead out of it.
-            path = (root / unquote(name)).resolve()
+            path = _composed(root, unquote(name)).resolve()
             if not path.is_relative_to(root) or not path.is_file() or path.stat().st_size > MAX_IMAGE:
                 return None
             return path.read_bytes()
@@ -24,3 +25,17 @@ def images_of(folder: Path | None) -> Callable[[str], bytes | None]:
             return None
 
     return image
+
+
+def _composed(root: Path, name: str) -> Path:
+    """The file of this name; where there is none, the one whose name only has its umlauts composed in another way.
+
+    A Mac does not tell the two apart, the server that prints the concept does.
+    """
+    path = root
+    for part in Path(name).parts:
+        inner = path / part
+        if not part.isascii() and not inner.exists() and path.is_dir():
+            inner = next((one for one in path.iterdir() if normalize("NFC", one.name) == normalize("NFC", part)), inner)
+        path = inner
+    return path

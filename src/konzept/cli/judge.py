@@ -19,6 +19,7 @@ from konzept.settings import USUAL, Auswahl, Hausregeln, Names
 from konzept.source import Places, remarks
 from konzept.verdict import Urteil
 from konzept.verdict.baseline import Eintrag, hold_against
+from konzept.verdict.bundle import bundled
 from konzept.verdict.prints import fingerprints
 from konzept.verdict.selection import chosen, silent_at, speaks_of
 from konzept.verdict.suppress import Sieved, sieve
@@ -57,7 +58,8 @@ def judge(source: Eingabe, massstab: Massstab, loaded: Geladen | None = None) ->
     # Without the previous edition its rules find nothing; what silences them is not needless for that.
     ran = {rule.name for rule in rules if not (complaint and said and rule.doc.vorgaenger)}
     sieved = _heard(sieve(dict.fromkeys(found), said, ran), source, massstab)
-    return hold_against(_urteil(source, sieved, loaded.places, massstab), massstab.bekannt, ran)
+    urteil = hold_against(_urteil(source, sieved, loaded.places, massstab), massstab.bekannt, ran)
+    return bundled(urteil, loaded.konzept, loaded.places) if loaded.konzept else urteil
 
 
 def _urteil(source: Eingabe, sieved: Sieved, places: Places, massstab: Massstab) -> Urteil:

@@ -8,7 +8,6 @@ import typer
 
 from konzept.cli.configuration import Optionen, Verfahren, names
 from konzept.cli.discover import gathered
-from konzept.cli.fixing import mend
 from konzept.cli.fleet import judged
 from konzept.cli.german import Abbruch
 from konzept.cli.known import aside, write
@@ -108,7 +107,12 @@ def lint(
     if verbose:
         for words in filter(None, map(verfahren.words, found)):
             say(words)
-    mended = mend(found, verfahren, diff=diff, quiet=quiet) if fix or diff else None
+    mended = None
+    if fix or diff:
+        # What mends files reads YAML in a way of its own; checking alone does not wait for it.
+        from konzept.cli.fixing import mend
+
+        mended = mend(found, verfahren, diff=diff, quiet=quiet)
     if mended and diff:
         raise typer.Exit(2 if mended.fehler else 1 if mended.dateien and not exit_zero else 0)
     answers = list(judged(found, verfahren, jobs) if quiet else watched(judged(found, verfahren, jobs), len(found)))

@@ -1,11 +1,12 @@
 """konzept render"""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from enum import Enum
+from functools import partial
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
@@ -14,26 +15,21 @@ from konzept.cli.german import Abbruch
 from konzept.cli.images import images_of
 from konzept.cli.judge import judge
 from konzept.cli.options import ColorOption, Farbe, StichtagOption
+from konzept.cli.press import LANGFASSUNG, Druck, Press
 from konzept.cli.read import Eingabe, neighbour, read
 from konzept.cli.templates import Templates
 from konzept.cli.terminal import say, show
 from konzept.cli.today import document_day, today
-from konzept.cli.writing import file_name, way_back, write_whole
-from konzept.diff import Vergleich
+from konzept.cli.writing import way_back, write_whole
 from konzept.diff import diff as compare
-from konzept.export import FORMATE, Export, ExportFehler, Werkzeug, export
+from konzept.export import FORMATE, Export, Werkzeug
 from konzept.finding import Level
 from konzept.model import Konzept
-from konzept.render import Auftrag, TemplateFehler, TextFehler, cites_pages, compares, description
-from konzept.render import render as fill
+from konzept.render import description
 from konzept.report import FINDINGS, Verdict
 from konzept.verdict import Urteil
-from konzept.version import VERSION
 
 Ausgabe = Enum("Ausgabe", {name: name for name in FORMATE}, type=str)  # type: ignore[misc]  # derived from the table
-T = TypeVar("T")
-LANGFASSUNG = "konzept"
-"""The kind of document whose pages others cite."""
 _USUAL = (LANGFASSUNG, "kurzfassung")
 
 
@@ -54,6 +50,13 @@ def render(
         str | None,
         typer.Option("--alt", metavar="ALT", help="Frühere Fassung für Synopse und Verbleib; sonst der „vorgaenger“."),
     ] = None,
+    teil: Annotated[
+        str | None,
+        typer.Option("--teil", metavar="KENNUNG", help="Drucksache für mitteilung und vorlage; sonst die neueste."),
+    ] = None,
+    seiten: Annotated[
+        int | None, typer.Option("--seiten", metavar="ZAHL", min=1, help="Warnt, wenn ein PDF mehr Seiten hat.")
+    ] = None,
     stichtag: StichtagOption = None,
     color: ColorOption = Farbe.AUTO,
 ) -> None:
@@ -62,6 +65,9 @@ def render(
     Seitenverweise der Kurzfassung gelten für das PDF der Langfassung aus demselben Lauf.
     Exit-Code 0: geschrieben. 2: Aufruf falsch, Konzept oder Vorlage fehlerhaft.
     """
+    wanted = [one.value for one in formate or [Ausgabe("pdf")]]
+    if seiten is not None and "pdf" not in wanted:
+        raise Abbruch("„--seiten“ zählt die Seiten des PDF; dazu gehört „--format pdf“.")
     source = read(path)
     konzept = _sound(source, color, stichtag or today())
     day = stichtag or document_day(konzept, source.folder)
@@ -69,13 +75,25 @@ def render(
     werkzeug = Werkzeug(
         templates.find, images_of(source.folder), templates.all("schriften"), way_back(out, source.folder)
     )
-    press = _Press(konzept, day, templates, werkzeug, lambda: compare(_before(source, konzept, alt, color), konzept))
-    wanted = [one.value for one in formate or [Ausgabe("pdf")]]
-    for document, kind in press.documents(_kinds(art, templates), wanted):
-        for name, content in document.dateien.items():
-            target = out / file_name(konzept, kind, FORMATE[name].endung)
-            write_whole(target, content)
-            print(target.as_posix(), flush=True)
+    before = partial(_before, source, konzept, alt, color)
+    press = Press(konzept, day, templates, werkzeug, lambda: compare(before(), konzept), teil)
+    for druck in press.documents(_kinds(art, templates), wanted):
+        _lay_down(out, druck)
+        for sentence in (*druck.export.hinweise, *_too_long(druck.export, seiten)):
+            say(f"Warnung: {druck.stamm}: {sentence}")
+
+
+def _lay_down(out: Path, druck: Druck) -> None:
+    """Write the files of one document and name each."""
+    files = {f"{druck.stamm}.{FORMATE[name].endung}": data for name, data in druck.export.dateien.items()}
+    for name, content in (files | dict(druck.export.beilagen)).items():
+        write_whole(out / name, content)
+        print((out / name).as_posix(), flush=True)
+
+
+def _too_long(made: Export, seiten: int | None) -> Iterator[str]:
+    if seiten is not None and made.umfang > seiten:
+        yield f"Das PDF hat {made.umfang} Seiten, vorgesehen sind höchstens {seiten}."
 
 
 def _sound(source: Eingabe, color: Farbe, day: date) -> Konzept:
@@ -113,40 +131,3 @@ def _kinds(art: list[str] | None, templates: Templates) -> list[str]:
     chosen = dict.fromkeys(art or _USUAL)
     # What is cited comes first.
     return sorted(chosen, key=lambda kind: kind != LANGFASSUNG)
-
-
-@dataclass(slots=True)
-class _Press:
-    """One run: fills templates, and knows the pages of the Langfassung once they are laid out."""
-
-    konzept: Konzept
-    day: date
-    templates: Templates
-    werkzeug: Werkzeug
-    compared: Callable[[], Vergleich]
-    """What changed since the previous edition, worked out when a document asks for it."""
-    pages: dict[str, str] | None = None
-
-    def documents(self, kinds: list[str], formats: list[str]) -> Iterator[tuple[Export, str]]:
-        """Each document in its formats, in the order asked for."""
-        for kind in kinds:
-            yield self.document(kind, formats), kind
-
-    def document(self, kind: str, formats: list[str]) -> Export:
-        cites = self.told(lambda: cites_pages(kind, self.templates.text))
-        if cites and self.pages is None:
-            self.document(LANGFASSUNG, ["pdf"])
-        say(f"{kind}: {', '.join(formats)} …")
-        compared = self.compared() if self.told(lambda: compares(kind, self.templates.text)) else None
-        order = Auftrag(self.konzept, self.day, VERSION, self.pages if cites else None, compared)
-        made = self.told(lambda: export(fill(order, kind, self.templates.text), formats, self.werkzeug))
-        if kind == LANGFASSUNG and made.seiten:
-            self.pages = dict(made.seiten)
-        return made
-
-    def told(self, work: Callable[[], T]) -> T:
-        """Do ``work``; what is wrong with a template or a text becomes an answer to the user."""
-        try:
-            return work()
-        except (TemplateFehler, TextFehler, ExportFehler) as error:
-            raise Abbruch(str(error)) from error

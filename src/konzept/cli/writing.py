@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from konzept.cli.german import Abbruch
 from konzept.model import Konzept
-from konzept.render import zeitraum
 from konzept.werte.kennung import slug
 
 _WRITABLE = 0o222
@@ -24,10 +23,16 @@ _WHY = {
 }
 
 
-def file_name(konzept: Konzept, kind: str, ending: str) -> str:
-    """``<kommune>-<art>-<fassung>.<format>``, ASCII, lower case; the period stands in for a missing fassung."""
-    parts = (konzept.kommune.name, kind, konzept.fassung or zeitraum(konzept))
-    return ("-".join(filter(None, map(slug, parts))) or "dokument") + f".{ending}"
+def file_stem(konzept: Konzept, kind: str, name: str = "") -> str:
+    """``<kommune>-<art>-<fassung>`` without ending, ASCII, lower case; the period stands in for a missing fassung.
+
+    ``name`` stands in for both: a council paper is called by its number.
+    """
+    # lint writes files too, and the templates behind this would be a third of a small run.
+    from konzept.render import zeitraum
+
+    parts = (konzept.kommune.name, kind, name or konzept.fassung or zeitraum(konzept))
+    return "-".join(filter(None, map(slug, parts))) or "dokument"
 
 
 def way_back(out: Path, folder: Path | None) -> str:

@@ -107,14 +107,24 @@ def verweis_ins_leere(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
                 yield path, f"{kontext.name(teil)}: „{kennung}“ gehört zu: {found}; gebraucht wird: {wanted}."
 
 
-_MANY = 500
+_MANY = 200
 """Among more ids than this nothing is proposed: looking for what is near takes time for each of them."""
 
 
 def _near(kennung: str, kinds: tuple[str, ...], kontext: Kontext) -> str:
-    known = [key for key, found in kontext.index.alle.items() if type(found[0].teil).__name__ in kinds]
-    near = get_close_matches(kennung, known, n=1, cutoff=0.7) if len(known) <= _MANY else []
+    by_kind = kontext.index.einmal(_ids)
+    if sum(len(by_kind.get(kind, ())) for kind in kinds) > _MANY:
+        return ""
+    near = get_close_matches(kennung, [key for kind in kinds for key in by_kind.get(kind, ())], n=1, cutoff=0.7)
     return f" Meinten Sie „{near[0]}“?" if near else ""
+
+
+def _ids(index: Index) -> dict[str, list[str]]:
+    """Ids of a concept by the kind of part that carries them."""
+    found: dict[str, list[str]] = {}
+    for key, parts in index.alle.items():
+        found.setdefault(type(parts[0].teil).__name__, []).append(key)
+    return found
 
 
 @rule(Level.WARNUNG)
