@@ -78,6 +78,7 @@ _PUNKTE = _tab("right", TEXTBREITE, "dot")
 ABSAETZE = (
     Absatz("BodyText", "Body Text", nach=160, zeile=312),
     Absatz("FirstParagraph", "First Paragraph", "BodyText", "BodyText", nach=160, zeile=312),
+    Absatz("Zwischentitel", "Zwischentitel", "BodyText", "BodyText", vor=200, nach=80, zusammen=True),
     Absatz("Compact", "Compact", "BodyText", nach=50, zeile=276),
     Absatz(
         "Kommune",
@@ -92,6 +93,8 @@ ABSAETZE = (
     Absatz("Title", "Title", danach="Subtitle", groesse=68, farbe=AKZENT, fett=True, nach=240, zeile=228),
     Absatz("Subtitle", "Subtitle", danach="Deckblatt", groesse=34, farbe=LEISE, nach=1200, zeile=252),
     Absatz("Deckblatt", "Deckblatt", groesse=24, farbe=LEISE, nach=80),
+    Absatz("Briefkopf", "Briefkopf", danach="Deckblatt", groesse=30, farbe=AKZENT, fett=True, nach=80),
+    Absatz("Blattart", "Blattart", danach="Heading1", groesse=24, farbe=LEISE, fett=True, vor=480, zusammen=True),
     Absatz("Author", "Author", "Deckblatt", groesse=24, nach=80),
     Absatz("Date", "Date", "Deckblatt", groesse=24, nach=80),
     Absatz("AbstractTitle", "Abstract Title", danach="Abstract", fett=True, vor=300, zusammen=True),

@@ -13,7 +13,7 @@ The rooms, from the outside in; imports go only downwards, stages do not know ea
         load            files to a concept, every fault found in one go
         lint            every rule over every part
         verdict/        what remains of the findings: selection, comments that silence, baseline, bundles
-        render/         a concept, or two side by side, and a template to one Dokument
+        render/         a concept, or two side by side, and a template to one Dokument, with its pictures
         export/         a Dokument to a format: pandoc, gate, Typst; one table of formats
         edit/           text to text: canonical form, lines moved whole, nothing lost; fix/ mends findings,
                         revise/ begins the next edition

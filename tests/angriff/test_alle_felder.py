@@ -18,11 +18,9 @@ WERTE = {"Zeitangabe": "2025", "Zielwert": "5 %", "Betrag": "100 €", "Prozent"
 ANDERE = {".aus": "frueher"}
 GENANNT = {"konzept", "titel", "untertitel", "kommune", "fassung", "geltung", "stand", "bezeichnungen", "hausstil"}
 NICHT_GEDRUCKT = {
-    ".art": "steht in der Kurzfassung",
     ".vorgaenger": "führt zur vorigen Fassung, nicht in das Dokument",
     ".querschnittsthemen.nr": "zählt die Maßnahmen",
     ".querschnittsthemen.themen": "hebt die Einleitung selbst hervor",
-    ".handlungsfelder.nr": "zählt die Maßnahmen",
     ".handlungsfelder.themen": "hebt die Einleitung selbst hervor",
     ".gremien.mitglieder.name": "steht bei dem Akteur, auf den die Kennung zeigt",
 }

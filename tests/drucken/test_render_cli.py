@@ -30,7 +30,7 @@ def test_only_what_is_asked_for(konzept: Run, small: Path) -> None:
     assert [path.name for path in (small / "aus").iterdir()] == ["oehringen-am-suessen-see-kurzfassung.md"]
     text = (small / "aus" / "oehringen-am-suessen-see-kurzfassung.md").read_text(encoding="utf-8")
     # The page is cited although no PDF was asked for.
-    assert "1.1 Kurs (s.\u00a0Integrationskonzept,\u00a0S.\u00a03)" in text
+    assert "1.1 Kurs (s.\u00a0Integrationskonzept,\u00a0S.\u00a04)" in text
 
 
 def test_what_the_concept_lacks_leaves_no_heading(konzept: Run, small: Path) -> None:
@@ -40,12 +40,12 @@ def test_what_the_concept_lacks_leaves_no_heading(konzept: Run, small: Path) -> 
     headings = [line.lstrip("# ") for line in text.splitlines() if line.startswith("#")]
     assert headings == [
         "Vielfalt in Ö",
+        "Impressum",
         "1 Handlungsfelder",
         "1.1 Handlungsfeld Feld",
         "Maßnahmen",
         "1.1 Kurs",
         "2 Maßnahmen im Überblick",
-        "Impressum",
     ]
 
 
@@ -101,6 +101,7 @@ def test_own_template_stands_in_for_ours(konzept: Run, small: Path) -> None:
         ("# A\n\n{{ konzept.gibtsnicht }}\n", "Vorlage x.md.j2, Zeile 3"),
         ("# A\n{% if %}\n", "Vorlage x.md.j2, Zeile 2"),
         ("# A\n\n{{ konzept.titel | safe }}\n", "ungeschützt"),
+        ("# A\n\n{{ konzept.titel | gibtsnicht }}\n", "Vorlage x.md.j2, Zeile 3"),
         ("# A\n\n{{ konzept.titel ~ konzept.art }}\n", "ungeschützt"),
         ("# A\n\n{{ ''.__class__.__mro__ }}\n", "Vorlage x.md.j2, Zeile 3"),
         ("{% include 'gibtsnicht.md.j2' %}\n", "gibtsnicht.md.j2"),

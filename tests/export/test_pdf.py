@@ -82,8 +82,8 @@ def test_properties(alles: Export) -> None:
         assert any("NotoSansArabic" in name for name in fonts)
 
 
-def test_rows_on_top_of_each_other_are_noticed(tmp_path: Path) -> None:
-    # The head without its cure: captioned tables are unbreakable, and Typst prints the rest on the last line.
+def test_rows_off_the_sheet_are_noticed(tmp_path: Path) -> None:
+    # The head without its cure: captioned tables are unbreakable, and Typst prints the rest off the sheet.
     head = muster.VORLAGEN.joinpath("typst/kopf.typ").read_text("utf-8")
     cure = "show figure.where(kind: table): set block(breakable: true)"
     assert cure in head
@@ -92,14 +92,16 @@ def test_rows_on_top_of_each_other_are_noticed(tmp_path: Path) -> None:
     broken = type(broken)(
         lambda name: tmp_path / "kopf.typ" if name == "typst/kopf.typ" else muster.VORLAGEN / name, broken.bild
     )
-    with pytest.raises(ExportFehler, match="stehen zwei Tabellenzeilen übereinander"):
+    with pytest.raises(ExportFehler, match="reichen Tabellenzeilen über das Ende der Seite hinaus"):
         export(muster.dokument(), ["pdf"], broken)
 
 
 def test_position_check() -> None:
     place = {"seite": "3", "blatt": 3, "x": 10.0, "y": 20.0}
-    karte = {"anker": [{"id": "a", **place}, {"id": "b", **place}], "zeilen": []}
+    karte = {"anker": [{"id": "a", **place}, {"id": "b", **place}], "zeilen": [], "hoehen": [842.0, 842.0, 595.0]}
     assert check_positions(karte) == ["Auf Seite 3 stehen zwei Textstellen übereinander („a“ und „b“)."]
+    karte = {"anker": [], "zeilen": [{"id": "", **place, "y": 600.0}], "hoehen": [842.0, 842.0, 595.0]}
+    assert check_positions(karte) == ["Auf Seite 3 reichen Tabellenzeilen über das Ende der Seite hinaus."]
 
 
 def test_file_check(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
@@ -76,7 +76,7 @@ def render(
         templates.find, images_of(source.folder), templates.all("schriften"), way_back(out, source.folder)
     )
     before = partial(_before, source, konzept, alt, color)
-    press = Press(konzept, day, templates, werkzeug, lambda: compare(before(), konzept), teil)
+    press = Press(konzept, day, templates, werkzeug, cache(lambda: compare(before(), konzept)), teil)
     for druck in press.documents(_kinds(art, templates), wanted):
         _lay_down(out, druck)
         for sentence in (*druck.export.hinweise, *_too_long(druck.export, seiten)):

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from konzept.diff.fates import fates
+from konzept.diff.fields import home_of, part_id, same, values
 from konzept.diff.pairing import Pairing, pair
-from konzept.diff.value import Art, Change, Schicksal, Verb
+from konzept.diff.value import Art, Change, Schicksal
 from konzept.diff.weight import typographic
-from konzept.model import Abschnitt, Entfallen, Index, Knoten, Konzept, Teil, part_class, title, title_field, word
-from konzept.werte import wording
+from konzept.model import Entfallen, Index, Knoten, Konzept, title, title_field, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def diff(alt: Konzept, neu: Konzept) -> Vergleich:
     old, new = Index(alt), Index(neu)
     pairing = pair(old, new)
     changes = tuple(_changes(pairing, old, new))
-    return Vergleich(old, new, pairing, changes, tuple(_fates(pairing, old, changes)))
+    return Vergleich(old, new, pairing, changes, tuple(fates(pairing, old, changes)))
 
 
 def _changes(pairing: Pairing, alt: Index, neu: Index) -> Iterator[Change]:
@@ -37,7 +38,7 @@ def _changes(pairing: Pairing, alt: Index, neu: Index) -> Iterator[Change]:
     for key, knoten in pairing.new.items():
         sources = pairing.before[key]
         if not sources:
-            yield _fact(Art.NEU, knoten, neu=values(knoten.teil), route_neu=knoten.route)
+            yield _new(key, pairing)
             continue
         for source in sources:
             if len(pairing.after[source]) > 1 and source not in told:
@@ -57,11 +58,6 @@ def _fact(art: Art, knoten: Knoten, **rest: Any) -> Change:
     return Change(art, part_id(knoten.teil), kind.__name__, word(kind), title(knoten.teil), **rest)
 
 
-def part_id(teil: Abschnitt) -> str:
-    """``id`` of a part, "" of the concept itself."""
-    return teil.id if isinstance(teil, Teil) else ""
-
-
 def _divided(source: str, pairing: Pairing) -> Change:
     after = pairing.after[source]
     before = pairing.old[source]
@@ -74,52 +70,62 @@ def _merged(key: str, pairing: Pairing) -> Change:
     return _fact(Art.ZUSAMMENGELEGT, knoten, alt=alt, route_alt=pairing.old[sources[0]].route, route_neu=knoten.route)
 
 
+def _new(key: str, pairing: Pairing) -> Change:
+    knoten, said = pairing.new[key], pairing.wieder.get(key)
+    home, _ = home_of(knoten)
+    return _fact(
+        Art.NEU, knoten, alt=values(said) if said else None, neu=values(knoten.teil),
+        mit="" if pairing.before.get(home) else home, route_neu=knoten.route,
+    )  # fmt: skip
+
+
 def _gone(key: str, pairing: Pairing) -> Change:
     knoten, said = pairing.old[key], pairing.entfallen.get(key)
-    grund = wording(str(said.grund)) if said and said.grund else ""
-    return _fact(Art.ENTFALLEN, knoten, alt=values(knoten.teil), grund=grund, route_alt=knoten.route)
+    home, _ = home_of(knoten)
+    return _fact(
+        Art.ENTFALLEN, knoten, alt=values(knoten.teil), neu=values(said) if said else None,
+        mit="" if pairing.after.get(home) else home, route_alt=knoten.route,
+    )  # fmt: skip
 
 
 def _said(pairing: Pairing, alt: Index, neu: Index) -> Iterator[Change]:
-    """Entries under ``entfallen`` that speak of what neither edition has as a part: of an edition before both."""
-    known = pairing.old.keys() | pairing.new.keys()
-    old, new = ({k.teil.id: k for k in one.knoten if isinstance(k.teil, Entfallen) and k.teil.id not in known}
-                for one in (alt, neu))  # fmt: skip
+    """Entries under ``entfallen`` that no part gone or new has told already: they speak of an edition before both."""
+    old = _entries(alt, {key for key, before in pairing.before.items() if not before})
+    new = _entries(neu, {key for key, after in pairing.after.items() if not after})
     for key, knoten in new.items():
         if key in old:
             yield from _changed(old[key], knoten, folge=False)
         else:
             yield _fact(Art.NEU, knoten, neu=values(knoten.teil), route_neu=knoten.route)
-    for key, knoten in old.items():
-        if key not in new:
-            yield _fact(Art.ENTFALLEN, knoten, alt=values(knoten.teil), route_alt=knoten.route)
+    # With another predecessor the entries about the one before it have had their day.
+    if alt.konzept.vorgaenger == neu.konzept.vorgaenger:
+        gone = (knoten for key, knoten in old.items() if key not in new)
+        yield from (_fact(Art.ENTFALLEN, one, alt=values(one.teil), route_alt=one.route) for one in gone)
 
 
-def _home(knoten: Knoten) -> tuple[str, str]:
-    """``id`` of the nearest identified part around a part, and the field of it that the part stands in."""
-    above = knoten.eltern
-    while above is not None and above.eltern is not None and not isinstance(above.teil, Teil):
-        above = above.eltern
-    if above is None:
-        return "", ""
-    steps = knoten.route[len(above.route) :]
-    return part_id(above.teil), ".".join(step for step in steps if isinstance(step, str))
+def _entries(index: Index, told: set[str]) -> dict[str, Knoten]:
+    found = ((knoten.teil.id, knoten) for knoten in index.knoten if isinstance(knoten.teil, Entfallen))
+    return {key: knoten for key, knoten in found if key not in told}
 
 
 def _moved(before: Knoten, after: Knoten, pairing: Pairing) -> Iterator[Change]:
-    (old, old_list), (new, new_list) = _home(before), _home(after)
+    (old, old_list), (new, new_list) = home_of(before), home_of(after)
     # What stays in a part that is continued under another name has not moved.
     stays = new == old or new in pairing.after.get(old, ())
     if not stays or old_list != new_list:
         yield _fact(
-            Art.VERSCHOBEN, after, feld=new_list, alt=old, neu=new, id_alt=_id_alt(before, after),
+            Art.VERSCHOBEN, after, feld=new_list, feld_alt=old_list, alt=old, neu=new, **_was(before, after),
             route_alt=before.route, route_neu=after.route,
         )  # fmt: skip
 
 
-def _id_alt(before: Knoten, after: Knoten) -> str:
-    old = part_id(before.teil)
-    return old if old != part_id(after.teil) else ""
+def _was(before: Knoten, after: Knoten) -> dict[str, str]:
+    """Id and kind in the older edition, each only if it is another one."""
+    ids, kinds = ([part_id(one.teil) for one in (before, after)], [type(one.teil).__name__ for one in (before, after)])
+    return {
+        "id_alt": ids[0] if ids[0] != ids[1] else "",
+        "klasse_alt": kinds[0] if kinds[0] != kinds[1] else "",
+    }
 
 
 def _changed(before: Knoten, after: Knoten, *, folge: bool) -> Iterator[Change]:
@@ -127,69 +133,10 @@ def _changed(before: Knoten, after: Knoten, *, folge: bool) -> Iterator[Change]:
     name = title_field(type(after.teil))
     for feld in dict.fromkeys((*old, *new)):
         was, now = old.get(feld), new.get(feld)
-        if _key(was) != _key(now):
+        if not same(was, now):
             renamed = feld == name and was is not None and now is not None and not typographic(was, now)
             yield _fact(
                 Art.UMBENANNT if renamed else Art.GEAENDERT, after, feld=feld, alt=was, neu=now,
-                id_alt=_id_alt(before, after), folge=folge and feld == name,
+                **_was(before, after), folge=folge and feld == name,
                 route_alt=(*before.route, *feld.split(".")), route_neu=(*after.route, *feld.split(".")),
             )  # fmt: skip
-
-
-_NOT_COMPARED = frozenset({"id", "nr", "herkunft", "vorgaenger"})
-"""Identity, labels, and what only says how two editions hang together."""
-
-
-def values(teil: Abschnitt, prefix: str = "") -> dict[str, Any]:
-    """A part's own fields as plain data by dotted name; parts with an id are left to their own comparison."""
-    found: dict[str, Any] = {}
-    for name, field in type(teil).model_fields.items():
-        value = getattr(teil, name)
-        cls = part_class(field.annotation)
-        if name in _NOT_COMPARED or value in (None, ()) or (cls and issubclass(cls, Teil)):
-            continue
-        if isinstance(value, Abschnitt):
-            found |= values(value, f"{prefix}{name}.")
-        elif isinstance(value, tuple):
-            found[prefix + name] = [_plain(item) for item in value]
-        else:
-            found[prefix + name] = _plain(value)
-    return found
-
-
-def _plain(value: Any) -> Any:
-    return values(value) if isinstance(value, Abschnitt) else wording(str(value))
-
-
-def _key(value: Any) -> Any:
-    """What two values are compared by: the order in a list says nothing."""
-    return sorted(map(repr, value)) if isinstance(value, list) else value
-
-
-def _fates(pairing: Pairing, alt: Index, changes: tuple[Change, ...]) -> Iterator[Schicksal]:
-    arts: dict[str, set[Art]] = {}
-    for change in changes:
-        if change.route_neu is not None and change.art is not Art.NEU:
-            arts.setdefault(change.id, set()).add(change.art)
-    for key, knoten in pairing.old.items():
-        if not key:
-            continue
-        kind, said = type(knoten.teil), pairing.entfallen.get(key)
-        yield Schicksal(
-            key, kind.__name__, word(kind), title(knoten.teil), alt.nummer(knoten.teil),
-            _verb(key, pairing, arts), pairing.after[key],
-            wording(str(said.grund)) if said and said.grund and not pairing.after[key] else "", knoten.route,
-        )  # fmt: skip
-
-
-def _verb(key: str, pairing: Pairing, arts: dict[str, set[Art]]) -> Verb:
-    after = pairing.after[key]
-    if not after:
-        return Verb.ENTFALLEN if key in pairing.entfallen else Verb.OHNE_ANGABE
-    if len(after) > 1:
-        return Verb.AUFGETEILT
-    if len(pairing.before[after[0]]) > 1:
-        return Verb.ZUSAMMENGELEGT
-    found = arts.get(after[0], set())
-    ranked = ((Art.UMBENANNT, Verb.UMBENANNT), (Art.VERSCHOBEN, Verb.VERSCHOBEN), (Art.GEAENDERT, Verb.GEAENDERT))
-    return next((verb for art, verb in ranked if art in found), Verb.UNVERAENDERT)

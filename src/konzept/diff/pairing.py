@@ -18,10 +18,8 @@ class Pairing:
     """New id → ids that it continues; its own first."""
     entfallen: Mapping[str, Entfallen]
     """Old id → what the newer edition says about its being dropped."""
-
-    def main(self, new: str) -> str | None:
-        """The old part that a new one is compared with: the one of its own id, else the first it declares."""
-        return next(iter(self.before[new]), None)
+    wieder: Mapping[str, Entfallen]
+    """New id → what the older edition said about its having been dropped before."""
 
     def alone(self, old: str) -> bool:
         """Whether exactly one part continues this one, and continues nothing else."""
@@ -38,7 +36,8 @@ def pair(alt: Index, neu: Index) -> Pairing:
         for source in sources:
             after[source].append(key)
     said = {one.id: one for one in neu.konzept.entfallen if one.id in old}
-    return Pairing(old, new, {key: tuple(found) for key, found in after.items()}, before, said)
+    again = {one.id: one for one in alt.konzept.entfallen if one.id in new}
+    return Pairing(old, new, {key: tuple(found) for key, found in after.items()}, before, said, again)
 
 
 def _parts(index: Index) -> dict[str, Knoten]:
@@ -53,10 +52,17 @@ def _parts(index: Index) -> dict[str, Knoten]:
 
 def _before(knoten: Knoten, old: Mapping[str, Knoten]) -> Iterator[str]:
     own = knoten.teil.id if isinstance(knoten.teil, Teil) else ""
-    if own in old and _same_kind(old[own], knoten):
+    declared, known = _aus(knoten), tuple[str, ...]()
+    if own in old and (own in declared or _same_kind(old[own], knoten)):
         yield own
+        # What the part itself said already in the older edition is about an edition before both.
+        known = _aus(old[own])
+    yield from (one for one in declared if one in old and one != own and one not in known)
+
+
+def _aus(knoten: Knoten) -> tuple[str, ...]:
     herkunft = getattr(knoten.teil, "herkunft", None)
-    yield from (one for one in dict.fromkeys(herkunft.aus if herkunft else ()) if one in old and one != own)
+    return tuple(dict.fromkeys(herkunft.aus)) if herkunft else ()
 
 
 def _same_kind(before: Knoten, after: Knoten) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from konzept.diff.facts import Vergleich, part_id
+from konzept.diff.facts import Vergleich
+from konzept.diff.fields import part_id
 from konzept.diff.value import Art
 from konzept.diff.weight import gewicht
 from konzept.model import Abschnitt, Gewicht, Index, Leitziel, Massnahme, Route, Teilziel, title, title_field, word
@@ -24,8 +25,11 @@ class Verdacht:
 
 
 def suspects(vergleich: Vergleich) -> list[Verdacht]:
-    """Measures and indicators that were there before, are unchanged, and serve a goal whose words changed."""
-    changed = {change.id for change in vergleich.changes}
+    """Measures and indicators that were there before, are unchanged, and serve a goal whose words changed.
+
+    A report on a measure or another quotation mark in it is no change that answers to a new goal.
+    """
+    changed = {one.id for one in vergleich.changes if gewicht(one) in (Gewicht.WESENTLICH, Gewicht.FRIST)}
     found = []
     for goal in dict.fromkeys(_reworded(vergleich)):
         ziel = vergleich.neu.get(goal)
@@ -49,14 +53,14 @@ def _reworded(vergleich: Vergleich) -> Iterator[str]:
 
 
 def _serving(vergleich: Vergleich, ziel: Leitziel | Teilziel) -> Iterator[Abschnitt]:
-    """Indicators of a goal, and the measures that stand in it or name it, each with its own indicators."""
-    yield from ziel.indikatoren
+    """The measures that stand in a goal or name it, each with its indicators, then the indicators of the goal."""
     named = vergleich.neu.einmal(_by_goal).get(ziel.id, ())
     for massnahme in dict.fromkeys((*(one.id for one in ziel.massnahmen), *named)):
         found = vergleich.neu.get(massnahme)
         if isinstance(found, Massnahme):
             yield found
             yield from found.indikatoren
+    yield from ziel.indikatoren
 
 
 def _by_goal(index: Index) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from types import MappingProxyType
 
 from konzept.dokument import Dokument
@@ -29,6 +30,8 @@ def export(dokument: Dokument, formate: Collection[str], werkzeug: Werkzeug) -> 
     ]
     if unbekannt:
         raise ExportFehler(*unbekannt)
+    given = werkzeug.bild
+    werkzeug = replace(werkzeug, bild=lambda name: dokument.bilder.get(name) or given(name))
     ast = linked(read(dokument.markdown), dokument.kennungen)
     meldungen = check_cover(dokument) + check(ast, werkzeug.bild)
     if meldungen:
@@ -36,6 +39,12 @@ def export(dokument: Dokument, formate: Collection[str], werkzeug: Werkzeug) -> 
     auftrag = Auftrag(dokument, figures(named(number(ast))), werkzeug)
     ergebnisse = {name: zeile.schreibe(auftrag) for name, zeile in FORMATE.items() if name in formate}
     seiten = {kennung: seite for ergebnis in ergebnisse.values() for kennung, seite in ergebnis.seiten.items()}
+    beilagen = {name: data for ergebnis in ergebnisse.values() for name, data in ergebnis.beilagen.items()}
+    dateien = {name: ergebnis.inhalt for name, ergebnis in ergebnisse.items()}
     return Export(
-        MappingProxyType({name: ergebnis.inhalt for name, ergebnis in ergebnisse.items()}), MappingProxyType(seiten)
+        MappingProxyType(dateien),
+        MappingProxyType(seiten),
+        MappingProxyType(beilagen),
+        max((ergebnis.umfang for ergebnis in ergebnisse.values()), default=0),
+        tuple(hinweis for ergebnis in ergebnisse.values() for hinweis in ergebnis.hinweise),
     )

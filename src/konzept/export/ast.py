@@ -97,6 +97,14 @@ def linked(ast: Ast, kennungen: Collection[str]) -> Ast:
     return {**ast, "blocks": rewrite(ast["blocks"], {"Link": link})}
 
 
+def front(ast: Ast) -> tuple[list[Node], list[Node]]:
+    """What stands before the contents, and all the rest: a document may begin with a Div of class ``vorspann``."""
+    blocks: list[Node] = ast["blocks"]
+    if blocks and blocks[0]["t"] == "Div" and "vorspann" in blocks[0]["c"][0][1]:
+        return list(blocks[0]["c"][1]), blocks[1:]
+    return [], blocks
+
+
 def number(ast: Ast) -> Ast:
     """Write "1", "4.1" in front of the headings of the first two levels, as text, so that all formats agree.
 

@@ -27,6 +27,8 @@ class Werkzeug:
     """Folders with fonts; if there are none, ``schriften`` below ``templates/``."""
     bildweg: str = ""
     """The way from where a file is written to the concept's folder: ``../``; for formats that only name a picture."""
+    vorsatz: str = ""
+    """What the names of pictures begin with that are written beside the document: ``steinfurt-konzept-2018-``."""
 
     @property
     def schriftordner(self) -> tuple[Path, ...]:
@@ -50,6 +52,12 @@ class Ergebnis:
     inhalt: bytes
     seiten: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """id -> printed page; only a writer that sets pages fills it."""
+    beilagen: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """File name -> content of what has to lie beside the file: pictures drawn for a format that only names them."""
+    umfang: int = 0
+    """Number of pages; 0 if the writer sets none."""
+    hinweise: tuple[str, ...] = ()
+    """German sentences about what came out otherwise than it was meant, though the file is sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,12 @@ class Export:
     """Format name -> content of the file."""
     seiten: Mapping[str, str]
     """id of a heading or anchor -> page number printed in the PDF; empty if no PDF was made."""
+    beilagen: Mapping[str, bytes]
+    """File name -> content of pictures to be written beside the documents."""
+    umfang: int = 0
+    """Number of pages of the PDF; 0 if none was made."""
+    hinweise: tuple[str, ...] = ()
+    """German sentences about what came out otherwise than it was meant, though the files are sound."""
 
 
 class ExportFehler(Exception):

@@ -7,12 +7,14 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from konzept.dokument import Dokument
-from konzept.export.docx_sections import sections
+from konzept.export.docx_sections import new_pages, sections
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W, "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture"}
 TIEFE = 2
 """Headings down to this level are in the contents."""
+LANGE_ZELLE = 600
+"""Characters from which on a cell makes its row too high to be moved to the next page as a whole."""
 ERSTE_MARKE = 100_000
 """Ids of our bookmarks start beyond pandoc's."""
 
@@ -28,11 +30,21 @@ def _parse(xml: str) -> Any:
 def document(root: Any) -> None:
     """The text: contents, tables, pictures."""
     _contents(root)
+    _bold_lines(root)
+    new_pages(root)
     sections(root)
     for table in root.iter(_w("tbl")):
         _table(table)
     for element in root.iterfind(".//pic:cNvPr", NS):
         element.attrib.pop("descr", None)  # the name of a temporary file; the alternative text is in docPr
+
+
+def _bold_lines(root: Any) -> None:
+    """A line in bold is a heading of what follows, though it is none in the contents."""
+    for paragraph in root.iterfind("w:body/w:p", NS):
+        bold = [run.find("w:rPr/w:b", NS) is not None for run in paragraph.findall("w:r", NS)]
+        if bold and all(bold) and _style(paragraph) in ("FirstParagraph", "BodyText"):
+            paragraph.find("w:pPr/w:pStyle", NS).set(_w("val"), "Zwischentitel")
 
 
 def _contents(root: Any) -> None:
@@ -96,7 +108,8 @@ def _table(table: Any) -> None:
         look.set(_w("firstColumn"), "1")
         look.set(_w("val"), "00A0")
     for row in table.iterfind("w:tr", NS):
-        _keep_together(row)
+        if all(len("".join(cell.itertext())) < LANGE_ZELLE for cell in row.iterfind("w:tc", NS)):
+            _keep_together(row)
     for style in table.iterfind(".//w:pStyle[@w:val='Compact']", NS):
         style.set(_w("val"), "Tabellentext")
 

@@ -7,8 +7,13 @@ Our passes leave marks in the text, and here the marks become sections.
 import copy
 from typing import Any
 
+from lxml import etree
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = {"w": W}
+
+
+_BEFORE_BREAK = tuple(f"{{{W}}}{name}" for name in ("pStyle", "keepNext", "keepLines"))
 
 
 def _mark(name: str) -> str:
@@ -17,10 +22,32 @@ def _mark(name: str) -> str:
 
 QUER_ANFANG = _mark("KonzeptQuerAnfang")
 QUER_ENDE = _mark("KonzeptQuerEnde")
+NEUE_SEITE = _mark("KonzeptNeueSeite")
 
 
 def _w(name: str) -> str:
     return f"{{{W}}}{name}"
+
+
+def new_pages(root: Any) -> None:
+    """Replace the marks of pages: the paragraph that follows begins one, without an empty paragraph before it."""
+    for style in [s for s in root.iter(_w("pStyle")) if s.get(_w("val")) == "KonzeptNeueSeite"]:
+        mark = style.getparent().getparent()
+        _drop_break(mark)
+        following = next(mark.itersiblings(_w("p")), None)  # Bookmarks may stand between.
+        mark.getparent().remove(mark)
+        if following is not None:
+            properties = following.find("w:pPr", NS)
+            # Its place is behind the name of the style and what keeps lines together.
+            last = max((i for i, e in enumerate(properties) if e.tag in _BEFORE_BREAK), default=-1)
+            properties.insert(last + 1, etree.Element(_w("pageBreakBefore")))
+
+
+def _drop_break(mark: Any) -> None:
+    """What begins a page by itself needs no break before it."""
+    before = mark.getprevious()
+    if before is not None and before.find("w:r/w:br[@w:type='page']", NS) is not None:
+        before.getparent().remove(before)
 
 
 def sections(root: Any) -> None:
@@ -50,9 +77,7 @@ def _close(paragraph: Any, page: Any, landscape: bool) -> None:
             paragraph.getparent().remove(paragraph)
             return
     else:
-        before = paragraph.getprevious()
-        if before is not None and before.find("w:r/w:br[@w:type='page']", NS) is not None:
-            before.getparent().remove(before)  # The new section begins a page by itself.
+        _drop_break(paragraph)
     properties = paragraph.find("w:pPr", NS)
     properties.remove(properties.find("w:pStyle", NS))
     properties.append(page)

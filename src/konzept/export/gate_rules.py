@@ -16,6 +16,8 @@ EBENEN = 5
 """Deepest heading: HTML has six and gives the first one to the title."""
 LISTEN = 9
 """Lists in lists: as many levels as Word has."""
+ABSCHNITTE = frozenset({"quer", "steckbrief", "einseitig", "vorspann"})
+"""Sections of a look of their own: landscape, details of a measure, one page each, before the contents."""
 SCHEMATA = ("http://", "https://", "mailto:")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _BREITE = re.compile(r"\d{1,3}(\.\d+)?(%|cm|mm)")
@@ -83,7 +85,7 @@ def _span(node: Node, umgebung: Umgebung) -> Iterator[str]:
 
 
 def _div(node: Node, umgebung: Umgebung) -> Iterator[str]:
-    yield from _attributes(node["c"][0], "Abschnitten", True, {"quer"}, {"lang", "dir"})
+    yield from _attributes(node["c"][0], "Abschnitten", True, ABSCHNITTE, {"lang", "dir"})
 
 
 def _code(node: Node, umgebung: Umgebung) -> Iterator[str]:

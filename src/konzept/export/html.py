@@ -14,7 +14,8 @@ def write(auftrag: Auftrag) -> Ergebnis:
     """HTML5 in UTF-8, framed by ``templates/html/rahmen.html``."""
     ast = embed(_table_scopes(_renamed(deeper(auftrag.ast))), auftrag.werkzeug.bild)
     frame = auftrag.werkzeug.vorlage("html/rahmen.html").resolve()
-    options = ["--standalone", f"--template={frame}", "--section-divs", "--wrap=none", "--toc", "--toc-depth=3"]
+    options = ["--standalone", f"--template={frame}", "--section-divs", "--wrap=none"]
+    options += [] if auftrag.dokument.blatt else ["--toc", "--toc-depth=3"]
     return Ergebnis(pandoc({**ast, "meta": _meta(auftrag)}, "html5", options))
 
 

@@ -15,9 +15,14 @@ def write(auftrag: Auftrag) -> Ergebnis:
     """GitHub-flavoured Markdown in UTF-8, one line per paragraph; the title is the only heading 1."""
     ast = deeper(auftrag.ast)
     ast = {**ast, "blocks": _cover(auftrag) + ast["blocks"]}
-    return Ergebnis(
-        pandoc(_escaped(_bare(_links(ast), auftrag.werkzeug.bildweg)), "gfm-raw_html-smart", ["--wrap=none"])
-    )
+    drawn = auftrag.dokument.bilder
+    beside = {name: auftrag.werkzeug.vorsatz + name for name in _pictures(ast) if name in drawn}
+    text = pandoc(_escaped(_bare(_links(ast), auftrag.werkzeug.bildweg, beside)), "gfm-raw_html-smart", ["--wrap=none"])
+    return Ergebnis(text, beilagen={target: drawn[name] for name, target in beside.items()})
+
+
+def _pictures(ast: Ast) -> list[str]:
+    return [str(element["c"][2][0]) for element in elements(ast["blocks"]) if element["t"] == "Image"]
 
 
 def _cover(auftrag: Auftrag) -> list[Node]:
@@ -52,15 +57,15 @@ def _slugs(ast: Ast) -> Mapping[str, str]:
     return slugs
 
 
-def _bare(ast: Ast, way: str) -> Ast:
+def _bare(ast: Ast, way: str, beside: Mapping[str, str]) -> Ast:
     def header(node: Node) -> Node:
         level, _, inlines = node["c"]
         return {"t": "Header", "c": [level, ["", [], []], inlines]}
 
     def image(node: Node) -> Node:
-        # Pictures stay where they are and are named from where the document will lie.
+        # Pictures stay where they are and are named from where the document will lie; what is drawn lies beside it.
         _, alt, (source, title) = node["c"]
-        return {"t": "Image", "c": [["", [], []], alt, [way + source, title]]}
+        return {"t": "Image", "c": [["", [], []], alt, [beside.get(source) or way + source, title]]}
 
     def unwrap(node: Node) -> list[Node]:
         return list(node["c"][1])

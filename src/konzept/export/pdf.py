@@ -3,18 +3,19 @@
 import json
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
 import typst
 
-from konzept.export.ast import Node, anchors, rewrite
+from konzept.export.ast import Node, anchors, elements, front, plain, rewrite
 from konzept.export.contract import Ast, Auftrag, Ergebnis, ExportFehler
 from konzept.export.glyphs import explain
 from konzept.export.images import kind, load
-from konzept.export.pdf_check import check_file, check_positions
+from konzept.export.pdf_check import check_file, check_positions, page_heights
+from konzept.export.pdf_images import settable
 from konzept.export.pdf_tags import row_headers
 from konzept.export.typst import literal, markup
 
@@ -46,12 +47,29 @@ def write(auftrag: Auftrag) -> Ergebnis:
             raise ExportFehler(*explain(error.message, error.diagnostic, auftrag)) from error
     if not isinstance(pdf, bytes) or len(found) != 1:
         raise ExportFehler("Das PDF konnte nicht gesetzt werden: Das Ergebnis ist unvollständig.")
-    karte = found[0]
+    karte = {**found[0], "hoehen": page_heights(pdf)}
     pdf = row_headers(pdf)
     fehler = check_positions(karte) + check_file(pdf, auftrag.dokument.titel)
     if fehler:
         raise ExportFehler(*fehler)
-    return Ergebnis(pdf, {stelle["id"]: stelle["seite"] for stelle in karte["anker"]})
+    return Ergebnis(
+        pdf,
+        {stelle["id"]: stelle["seite"] for stelle in karte["anker"]},
+        umfang=karte["umfang"],
+        hinweise=tuple(_runs_over(auftrag.ast, karte)),
+    )
+
+
+def _runs_over(ast: Ast, karte: Mapping[str, Any]) -> Iterator[str]:
+    """German sentences about parts that should have one page and need more."""
+    first = {stelle["id"]: stelle["blatt"] for stelle in karte["anker"]}
+    headings = [element["c"] for element in elements(ast["blocks"]) if element["t"] == "Header"]
+    names = {attr[0]: plain(inlines) for _, attr, inlines in headings}
+    for ende in karte["enden"]:
+        begin = first.get(ende["id"], ende["blatt"])
+        if begin < ende["blatt"]:
+            pages = ende["blatt"] - begin + 1
+            yield f"„{names[ende['id']]}“ passt nicht auf eine Seite: Ab Seite {begin} sind es {pages} Seiten."
 
 
 def _prepare(auftrag: Auftrag, root: Path) -> Path:
@@ -69,11 +87,13 @@ def _source(auftrag: Auftrag, ast: Ast) -> str:
     d = auftrag.dokument
     lines = "".join(f"{literal(line)}, " for line in d.deckblatt)
     ids = "".join(f"{literal(ident)}, " for ident in anchors(ast))
+    before, text = front(ast)
     return (
         '#import "/kopf.typ": *\n'
         f"#show: dokument.with(titel: {literal(d.titel)}, untertitel: {literal(d.untertitel)}, "
-        f"kommune: {literal(d.kommune)}, zeilen: ({lines}))\n"
-        f"{markup(ast['blocks'])}\n"
+        f"kommune: {literal(d.kommune)}, zeilen: ({lines}), blatt: {'true' if d.blatt else 'false'}, "
+        f"vorspann: [{markup(before)}])\n"
+        f"{markup(text)}\n"
         f"#seitenkarte(({ids}))\n"
     )
 
@@ -85,6 +105,7 @@ def _copy_images(auftrag: Auftrag, root: Path) -> Ast:
         attr, alt, (source, title) = node["c"]
         if source not in copied:
             data = load(source, auftrag.werkzeug.bild)
+            data = settable(data, auftrag.werkzeug.schriftordner) if kind(data) == "svg" else data
             copied[source] = f"bild-{len(copied) + 1}.{kind(data)}"
             (root / copied[source]).write_bytes(data)
         return {"t": "Image", "c": [attr, alt, [copied[source], title]]}

@@ -1,6 +1,10 @@
 """SVG to PNG by Typst, for programs that cannot show SVG."""
 
+import base64
+import re
+import struct
 import tempfile
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +16,24 @@ AUFLOESUNG = 300.0
 """Dots per inch."""
 SEITE = "25cm"
 """Longest edge: a page holds no more, and a drawing may call itself a kilometre wide."""
+
+
+def settable(svg: bytes, schriften: Sequence[Path]) -> bytes:
+    """The drawing as Typst can set it: as it is, or with its print inside, in the same size.
+
+    Of words written from right to left Typst does not tell the PDF which letters its glyphs are, and then refuses the
+    whole document ("missing codepoints"; one letter alone passes).
+    """
+    words = re.sub(r"<[^>]*>", "", svg.decode("utf-8", "replace"))
+    if not any(unicodedata.bidirectional(char) in ("R", "AL") for char in words):
+        return svg
+    printed = png(svg, schriften)
+    width, height = (f"{pixels * 72 / AUFLOESUNG:.2f}pt" for pixels in struct.unpack_from(">LL", printed, 16))
+    inside = base64.b64encode(printed).decode("ascii")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<image href="data:image/png;base64,{inside}" width="{width}" height="{height}"/></svg>'
+    ).encode()
 
 
 def png(svg: bytes, schriften: Sequence[Path]) -> bytes:

@@ -8,7 +8,7 @@ markup. What the functions look like is the business of ``templates/typst/kopf.t
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from konzept.export.ast import Node, plain
+from konzept.export.ast import Node, elements, plain
 
 ALIGN: Mapping[str, str] = {"AlignDefault": "left", "AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
@@ -18,6 +18,10 @@ LANGES_WORT = 30
 """Characters from which on a word may not fit into a line."""
 KURZE_ZELLE = 30
 """Characters that the first column of a table is given the space for."""
+ZEILE, GANZE_ZEILEN = 80, 14
+"""Characters in a line of a table as wide as the page, and lines up to which a row of it stays in one piece."""
+SCHMALE_SPALTE = 0.3
+"""Part of the line from which on a column has that space anyway."""
 
 
 def literal(text: str) -> str:
@@ -46,6 +50,9 @@ def _wrap(function: str) -> Callable[[Node], str]:
 
 
 def _paragraph(node: Node) -> str:
+    # A line in bold is a heading of what follows, though it is none in the contents.
+    if [inline["t"] for inline in node["c"]] == ["Strong"]:
+        return f"\n\n#zwischentitel{_content(node['c'])};\n\n"
     return f"\n\n{markup(node['c'])}\n\n"
 
 
@@ -73,8 +80,24 @@ def _span(node: Node) -> str:
 def _div(node: Node) -> str:
     attr, blocks = node["c"]
     anchor = f"#anker({literal(attr[0])});" if attr[0] else ""
-    content = _with_language(attr, _content(blocks))
-    return f"\n\n#quer[{anchor}{content}];\n\n" if "quer" in attr[1] else f"\n\n{anchor}{content}\n\n"
+    content = anchor + _with_language(attr, _content(blocks))
+    for name, call in _LOOKS.items():
+        content = f"{call(blocks)}[{content}];" if name in attr[1] else content
+    return f"\n\n{content}\n\n"
+
+
+def _single_page(blocks: list[Node]) -> str:
+    """Ends where its last heading says; what that heading stands for should need one page."""
+    idents = [str(element["c"][1][0]) for element in elements(blocks) if element["t"] == "Header"]
+    return f"#einseitig({literal(idents[-1] if idents else '')})"
+
+
+_LOOKS: Mapping[str, Callable[[list[Node]], str]] = {
+    "steckbrief": lambda _blocks: "#steckbrief",
+    "einseitig": _single_page,
+    "quer": lambda _blocks: "#quer",
+}
+"""Classes of sections and the function of the head that sets them."""
 
 
 def _link(node: Node) -> str:
@@ -135,7 +158,20 @@ def _table(node: Node) -> str:
     header = ", ".join(_content(cell[4]) for cell in head[0][1])
     cells = ",\n".join(", ".join(_content(cell[4]) for cell in row[1]) for row in rows)
     title = f"beschriftung: {_content(caption)}, " if caption else ""
+    title += "ganz: true, " if _short(columns, rows) else ""
     return f"\n\n#tabelle({title}spalten: ({widths},), ausrichtung: ({aligns},), kopf: ({header},),\n{cells});\n\n"
+
+
+def _short(columns: list[Any], rows: list[Any]) -> bool:
+    """Whether no row is so high that it has to break between two pages."""
+    shares = [width["c"] if width["t"] == "ColWidth" else 1 / len(columns) for _, width in columns]
+    cells = ((share, cell[4]) for row in rows for share, cell in zip(shares, row[1], strict=True))
+    lines = (len(plain(cell)) / (share * ZEILE) + _breaks(cell) for share, cell in cells)
+    return max(lines, default=0) <= GANZE_ZEILEN
+
+
+def _breaks(cell: list[Node]) -> int:
+    return sum(element["t"] == "LineBreak" for element in elements(cell))
 
 
 def _widths(columns: list[Any], rows: list[Any]) -> list[str]:
@@ -143,7 +179,8 @@ def _widths(columns: list[Any], rows: list[Any]) -> list[str]:
     if all(width["t"] == "ColWidth" for _, width in columns):
         widths = [f"{width['c']:.4f}fr" for _, width in columns]
         # Numbers such as "HF2-M13" have no place to break at and would run into the next column.
-        return ["auto" if longest[0] <= KURZE_ZELLE else widths[0], *widths[1:]]
+        own = longest[0] <= KURZE_ZELLE and columns[0][1]["c"] < SCHMALE_SPALTE
+        return ["auto" if own else widths[0], *widths[1:]]
     # A table that fits anyway fills the line; in any other, Typst shares out the space.
     widest = longest.index(max(longest)) if sum(longest) <= KURZE_ZEILE else -1
     return ["1fr" if i == widest else "auto" for i in range(len(columns))]

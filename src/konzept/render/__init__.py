@@ -1,4 +1,4 @@
-"""A concept and a template to one document: everything countable is counted here, and nothing is drawn yet."""
+"""A concept and a template to one document: everything countable is counted here, and its pictures drawn."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,16 +8,25 @@ from typing import Any
 from konzept.diff import Vergleich
 from konzept.dokument import Dokument
 from konzept.model import Index, Konzept
+from konzept.render.bilder import Bilder
 from konzept.render.comparison import Gegenueberstellung
-from konzept.render.environment import TemplateFehler, compiled, names_in
+from konzept.render.drucksachen import Drucksachen
+from konzept.render.edition import zeitraum
+from konzept.render.environment import TemplateFehler, compiled, drawn, names_in
+from konzept.render.fehlt import Fehlt
+from konzept.render.finanzplan import Finanzplan
+from konzept.render.massnahmenplan import Massnahmenplan
 from konzept.render.parse import TextFehler
 from konzept.render.plain import clean
+from konzept.render.register import Register
 from konzept.render.sorting import alphabetisch
 
 __all__ = [
     "Auftrag",
+    "Fehlt",
     "TemplateFehler",
     "TextFehler",
+    "about_a_paper",
     "alphabetisch",
     "cites_pages",
     "compares",
@@ -44,37 +53,49 @@ class Auftrag:
     """Printed page of each id in the Langfassung, for documents that cite it."""
     vergleich: Vergleich | None = None
     """What changed since the previous edition, for documents that tell it."""
+    teil: str | None = None
+    """Id of the part a document is about, if it is about a single one; None: it chooses by itself."""
 
 
 def render(auftrag: Auftrag, art: str, quelltext: Quelltext) -> Dokument:
     """Fill the template of one kind of document.
 
-    TemplateFehler names template and line if that fails, TextFehler quotes a text that cannot be printed.
+    TemplateFehler names template and line if that fails, TextFehler quotes a text that cannot be printed, Fehlt says
+    what the concept would have to contain.
     """
     konzept = auftrag.konzept
     index = Index(konzept)
+    bilder = Bilder(index, auftrag.stichtag, drawn(quelltext))
     werte: dict[str, Any] = {
         "konzept": konzept,
         "index": index,
+        "bilder": bilder,
         "bezeichnungen": konzept.bezeichnungen,
         "stichtag": auftrag.stichtag,
         "version": auftrag.version,
         "zeitraum": zeitraum(konzept),
+        "plan": Massnahmenplan(index),
+        "finanzplan": Finanzplan(index),
+        "register": Register(index),
+        "drucksachen": Drucksachen(konzept, auftrag.teil),
     }
     if auftrag.seiten is not None:
         werte["seiten"] = auftrag.seiten
     if auftrag.vergleich is not None:
         werte["vergleich"] = Gegenueberstellung(auftrag.vergleich)
-    cover, body = compiled(art + ENDING, quelltext)(werte)
+    filled = compiled(art + ENDING, quelltext)(werte)
     return Dokument(
         art=art,
-        titel=clean(konzept.titel),
-        untertitel=clean(konzept.untertitel or ""),
+        titel=clean(filled.titel or konzept.titel),
+        untertitel=clean(konzept.untertitel or "" if filled.untertitel is None else filled.untertitel),
         kommune=clean(_full_name(konzept)),
-        deckblatt=tuple(map(clean, cover)),
+        deckblatt=tuple(map(clean, filled.deckblatt)),
         datum=auftrag.stichtag,
-        markdown=body,
+        markdown=filled.markdown,
         kennungen=frozenset(index.alle),
+        blatt=bool(filled.blatt),
+        name=clean(filled.name or ""),
+        bilder=dict(bilder.gezeichnet),
     )
 
 
@@ -82,14 +103,6 @@ def _full_name(konzept: Konzept) -> str:
     """„Kreisstadt Steinfurt“, but „Rhein-Kreis Neuss“: a name that says what it is needs no second word for it."""
     form, name = konzept.kommune.form or "", konzept.kommune.name
     return name if form.casefold() in name.casefold() else f"{form} {name}"
-
-
-def zeitraum(konzept: Konzept) -> str:
-    """The period of validity as it is printed: "2018–2021", "ab 2018"; empty if the concept does not say."""
-    von, bis = konzept.geltung.von, konzept.geltung.bis
-    if von and bis:
-        return f"{von}–{bis}"
-    return f"ab {von}" if von else f"bis {bis}" if bis else ""
 
 
 def cites_pages(art: str, quelltext: Quelltext) -> bool:
@@ -100,6 +113,11 @@ def cites_pages(art: str, quelltext: Quelltext) -> bool:
 def compares(art: str, quelltext: Quelltext) -> bool:
     """Whether a kind of document tells what changed: whether its template asks for ``vergleich``."""
     return "vergleich" in names_in(quelltext(art + ENDING), art + ENDING)
+
+
+def about_a_paper(art: str, quelltext: Quelltext) -> bool:
+    """Whether a kind of document is about one council paper: whether its template asks for ``drucksachen``."""
+    return "drucksachen" in names_in(quelltext(art + ENDING), art + ENDING)
 
 
 def description(art: str, quelltext: Quelltext) -> str:

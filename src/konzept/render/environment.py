@@ -1,12 +1,14 @@
 """Jinja, made safe: sandboxed, strict, and every value escaped unless it is Text."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import (
     DictLoader,
     FunctionLoader,
     StrictUndefined,
+    TemplateAssertionError,
     TemplateNotFound,
     TemplateSyntaxError,
     nodes,
@@ -18,18 +20,37 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
+from markupsafe import escape as xml
 
 from konzept.model import Teil, title
+from konzept.render.bilder import Bild
+from konzept.render.cell import zelle
+from konzept.render.fehlt import Fehlt
 from konzept.render.markdown import Footnotes, markdown
 from konzept.render.parse import TextFehler
-from konzept.render.plain import escape
+from konzept.render.plain import clean, escape
 from konzept.render.sorting import alphabetisch, rang
 from konzept.werte import Text, Wortlaut
 
-Filled = tuple[tuple[str, ...], str]
-"""Lines of the cover, and the body."""
 TIEFSTE = 5
 """Deepest heading: HTML has six and gives the first one to the title."""
+
+
+class Filled(NamedTuple):
+    """What a template makes of its values."""
+
+    markdown: str
+    """The body."""
+    deckblatt: tuple[str, ...] = ()
+    """Further lines of the cover."""
+    titel: str | None = None
+    """Title; None if the template leaves it to the concept, as with the next one."""
+    untertitel: str | None = None
+    """Second line of the cover."""
+    blatt: bool = False
+    """Whether it is a paper with a head instead of a document with cover and contents."""
+    name: str | None = None
+    """What the file is called by, instead of the edition of the concept."""
 
 
 class TemplateFehler(Exception):
@@ -39,7 +60,12 @@ class TemplateFehler(Exception):
 def names_in(source: str, name: str) -> set[str]:
     """The names a template asks for. TemplateFehler if it cannot be read."""
     env = _environment(DictLoader({}))
-    return find_undeclared_variables(_parsed(env, source, name))
+    try:
+        return find_undeclared_variables(_parsed(env, source, name))
+    except TemplateAssertionError as error:
+        # A filter or test that does not exist; Jinja has forgotten by then which template asks for it.
+        words = _WORDS[TemplateAssertionError].format(error.message)
+        raise TemplateFehler(f"Vorlage {name}, Zeile {error.lineno}: {words}") from error
 
 
 def compiled(name: str, quelltext: Callable[[str], str]) -> Callable[[Mapping[str, Any]], Filled]:
@@ -49,22 +75,42 @@ def compiled(name: str, quelltext: Callable[[str], str]) -> Callable[[Mapping[st
     def fill(values: Mapping[str, Any]) -> Filled:
         try:
             module = env.get_template(name).make_module(dict(values))
-        except (TemplateFehler, TextFehler):
+            return _told(module)
+        except (TemplateFehler, TextFehler, Fehlt):
             raise
         except Exception as error:  # whatever a town's template does with a value, its place helps
             raise TemplateFehler(_sentence(error, name)) from error
-        return tuple(getattr(module, "deckblatt", ())), str(module)
 
     return fill
 
 
-def _environment(loader: Any) -> ImmutableSandboxedEnvironment:
-    footnotes = Footnotes()
-    env = ImmutableSandboxedEnvironment(
+def _told(module: Any) -> Filled:
+    """The body, and what the template says of it in variables of its own."""
+    given = {name: getattr(module, name) for name in ("titel", "untertitel", "blatt", "name") if hasattr(module, name)}
+    return Filled(str(module), tuple(getattr(module, "deckblatt", ())), **given)
+
+
+def drawn(quelltext: Callable[[str], str]) -> Callable[[str, Mapping[str, Any]], str]:
+    """A function that fills the template of a drawing: every value becomes text of XML, none an element."""
+    env = _sandbox(FunctionLoader(lambda wanted: _checked(wanted, quelltext)), _final_xml)
+
+    def draw(name: str, values: Mapping[str, Any]) -> str:
+        try:
+            return str(env.get_template(name).make_module(dict(values))).strip() + "\n"
+        except TemplateFehler:
+            raise
+        except Exception as error:  # as above
+            raise TemplateFehler(_sentence(error, name)) from error
+
+    return draw
+
+
+def _sandbox(loader: Any, finalize: Callable[[Any], Markup]) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
         loader=loader,
         undefined=_Unbekannt,
         autoescape=True,
-        finalize=lambda value: _final(value, footnotes),
+        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -72,8 +118,14 @@ def _environment(loader: Any) -> ImmutableSandboxedEnvironment:
         comment_start_string="{%#",
         comment_end_string="#%}",
     )
+
+
+def _environment(loader: Any) -> ImmutableSandboxedEnvironment:
+    footnotes = Footnotes()
+    env = _sandbox(loader, lambda value: _final(value, footnotes))
     env.filters["absatz"] = lambda value: Markup(_final(value, footnotes).strip())
     env.filters["name"] = _name
+    env.filters["noetig"] = _needed
     env.filters["rang"] = rang
     env.filters["alphabetisch"] = alphabetisch
     env.filters["datum"] = "{:%d.%m.%Y}".format
@@ -81,6 +133,7 @@ def _environment(loader: Any) -> ImmutableSandboxedEnvironment:
     env.filters["rauten"] = lambda ebene: Markup("#" * min(ebene, TIEFSTE))
     env.filters["anker"] = _anchor
     env.filters["klasse"] = lambda name: Markup("{." + name + "}" if name.isalpha() else "")
+    env.filters["zelle"] = lambda saetze: Markup(zelle(saetze))
     env.filters["kennung"] = lambda teil: Markup(teil.id)
     return env
 
@@ -92,7 +145,19 @@ def _final(value: Any, footnotes: Footnotes) -> Markup:
         return Markup(markdown(value, footnotes))
     if isinstance(value, Wortlaut):
         return Markup(escape(value.gedruckt()))
+    if isinstance(value, Bild):
+        text, title = escape(value.alternativtext), escape(value.titel)
+        return Markup(f'![{text}](<{value.name}> "{title}"){{width={value.breite}}}')
     return Markup("" if value is None else escape(value))
+
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _final_xml(value: Any) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    return Markup("" if value is None else xml(_NOT_XML.sub("", clean(value))))
 
 
 @pass_context
@@ -100,6 +165,13 @@ def _name(context: Context, kennung: str) -> str:
     """The name of the part with this id; the id itself if there is none."""
     teil = context["index"].get(kennung)
     return title(teil) if teil is not None else kennung
+
+
+def _needed(wert: Any, was: str) -> Any:
+    """``wert``, without which there is nothing to print; Fehlt if there is none."""
+    if not wert:
+        raise Fehlt(f"Das Konzept enthält keine {was}; ohne sie gibt es dieses Dokument nicht.")
+    return wert
 
 
 def _anchor(teil: Teil, klasse: str = "") -> Markup:
@@ -162,6 +234,7 @@ _WORDS: dict[type[Exception], str] = {
     SecurityError: "Das ist einer Vorlage verwehrt ({}).",
     TemplateNotFound: "Die eingebundene Vorlage „{}“ gibt es nicht.",
     TemplateSyntaxError: "Die Vorlage ist nicht zu lesen ({}).",
+    TemplateAssertionError: "Die Vorlage verlangt etwas, das es nicht gibt ({}).",
 }
 
 

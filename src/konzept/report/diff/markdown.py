@@ -46,14 +46,15 @@ def _fitting(comparison: Comparison, room: int) -> list[Eintrag]:
     """As many changes as fit, the weightiest first, in the order in which they are told."""
     found: list[Eintrag] = []
     for weight in Gewicht:
-        some = [one for one in comparison.entries if one.gewicht is weight]
+        some, place = [one for one in comparison.entries if one.gewicht is weight], ""
         # The frame is counted generously: the number of changes in it is not known yet.
         room -= len(_opening(weight.value, 10**6) + _CLOSING) if some else 0
         for entry in some:
-            room -= len(_item(entry, comparison)) + len(_bereich(entry.bereich))
+            room -= len(_item(entry, comparison)) + (len(_bereich(entry.bereich)) if entry.bereich != place else 0)
             if room < 0:
                 return found
             found.append(entry)
+            place = entry.bereich
     return found
 
 
