@@ -159,7 +159,7 @@ def test_a_list_behind_a_label_is_a_list(tmp_path: Path) -> None:
     druck = drucke(tmp_path, {"berichtswesen": [bericht], "impressum": {"bildnachweis": "1. A\n2. B"}})
     assert druck.code == 0, druck.meldung
     items = [li.text_content().strip() for li in html.fromstring(druck.inhalt("html").decode()).iterfind(".//main//li")]
-    assert items == ["erstens", "zweitens", "A", "B"]
+    assert items == ["A", "B", "erstens", "zweitens"], "the imprint comes first"
 
 
 def test_links_to_what_a_document_does_not_print(tmp_path: Path) -> None:

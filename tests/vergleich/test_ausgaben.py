@@ -203,7 +203,7 @@ def test_one_long_text_leaves_room_for_the_others() -> None:
 
 
 def test_a_text_full_of_exchanges_is_cut_too() -> None:
-    alt, neu = ({"beschreibung": " ".join(f"gleich{n} ist das {word}{n}." for n in range(900))} for word in "ab")
+    alt, neu = ({"beschreibung": " ".join(f"gleich{n} ist das {word}{n}." for n in range(250))} for word in "ab")
     text = _markdown(_pair(("Kurs", "Kurs"), alt=alt, neu=neu))
     assert (text.count("<del>"), text.count("<ins>")) == (1, 1)
     assert len(text) < 5_000
