@@ -62,7 +62,12 @@ class _Fuellung:
         if isinstance(value, Verweis):
             return next(found[0] for ziel in value.ziele if (found := self.ids.get(ziel)))
         if isinstance(value, dict):
-            return {key: self.verwiesen(inner) for key, inner in value.items()}
+            found = {key: self.verwiesen(inner) for key, inner in value.items()}
+            # A part that names itself is refused before anything is printed.
+            circles = {
+                key for key, inner in value.items() if isinstance(inner, Verweis) and found[key] == value.get("id")
+            }
+            return {key: inner for key, inner in found.items() if key not in circles}
         return [self.verwiesen(inner) for inner in value] if isinstance(value, list) else value
 
 

@@ -12,7 +12,7 @@ from konzept.verdict import Urteil
 from konzept.version import VERSION
 
 HOMEPAGE = f"urn:konzept:{VERSION}"
-"""What formats that ask for an address of the program get: a name for this version; where it lives is the town's choice."""
+"""What formats that ask for an address of the program get: a name for this version; its home is the town's choice."""
 
 
 @dataclass(frozen=True, slots=True)
