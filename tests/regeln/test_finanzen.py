@@ -183,7 +183,7 @@ FAELLE = [
     (
         "kosten-alle-offen",
         kurse("kosten: offen", "kosten: noch nicht beziffert", "frist: 2027"),
-        ["-2: Das Konzept: Alle 2 Maßnahmen, die ihre Kosten nennen, lassen sie offen."],
+        ["-2: Alle 2 Maßnahmen, die etwas zu ihren Kosten sagen, lassen sie offen."],
     ),
     ("kosten-alle-offen", kurse("kosten: offen", "frist: 2027"), []),
     ("kosten-alle-offen", kurse("kosten: offen", "kosten: offen", "kosten: keine"), []),

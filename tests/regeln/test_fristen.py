@@ -125,12 +125,12 @@ FAELLE = [
     (
         "beginn-oft-verschoben",
         MASSNAHME + stand(*(f"status: geplant, beginn_geplant: {year}" for year in (2023, 2023, 2024, 2026))),
-        ["11: Maßnahme 1.1 „Kurs“: Der geplante Beginn ist 2-mal verschoben worden (2023, 2024, 2026)."],
+        ["11: Maßnahme 1.1 „Kurs“: Der geplante Beginn ist zweimal verschoben worden (2023, 2024, 2026)."],
     ),
     (
         "beginn-oft-verschoben",
         MASSNAHME + stand(*(f"status: geplant, beginn_geplant: {plan}" for plan in ("ab 2023", "offen", 2024, 2025))),
-        ["11: Maßnahme 1.1 „Kurs“: Der geplante Beginn ist 2-mal verschoben worden (ab 2023, 2024, 2025)."],
+        ["11: Maßnahme 1.1 „Kurs“: Der geplante Beginn ist zweimal verschoben worden (ab 2023, 2024, 2025)."],
     ),
     # Told more exactly; once; brought forward; begun at last.
     (
@@ -193,6 +193,114 @@ FAELLE = [
         [f"7: Handlungsfeld 1 „Sprache“ {LAEUFT}: 1 von 1 (1.1)."],
     ),
     ("laufend-ohne-ueberpruefung", MASSNAHME + "        zeitraum: mittelfristig\n", []),
+    (
+        "beginn-oft-verschoben",
+        MASSNAHME + stand(*(f"status: geplant, beginn_geplant: {2010 + n}" for n in range(14))),
+        [
+            "21: Maßnahme 1.1 „Kurs“: Der geplante Beginn ist 13-mal verschoben worden ("
+            + ", ".join(str(2010 + n) for n in range(14))
+            + ")."
+        ],
+    ),
+    *(
+        (
+            "frist-ausserhalb-geltung",
+            GELTUNG + MASSNAHME + f"        zeitraum: {zeit}\n",
+            [f"10: Maßnahme 1.1 „Kurs“: Der Zeitraum {zeit} liegt {side}."] if side else [],
+        )
+        for zeit, side in (
+            ("2031–2033", "nach dem Ende der Geltung (2030)"),
+            ("ab 2031", "nach dem Ende der Geltung (2030)"),
+            ("2023–2025", "vor dem Beginn der Geltung (2026)"),
+            ("bis Ende 2025", "vor dem Beginn der Geltung (2026)"),
+            # It reaches into the Geltung, or has no days.
+            ("2024–2026", ""),
+            ("2030–2033", ""),
+            ("seit 2015", ""),
+            ("bis 2031", ""),
+            ("2020–2035", ""),
+            ("laufend", ""),
+            ("jährlich", ""),
+            ("nach 8 Jahren", ""),
+        )
+    ),
+    # Told of though it is over; told of as put off.
+    (
+        "frist-ausserhalb-geltung",
+        GELTUNG + MASSNAHME + "        zeitraum: 2021–2024\n" + stand("status: abgeschlossen"),
+        [],
+    ),
+    ("frist-ausserhalb-geltung", GELTUNG + MASSNAHME + "        frist: 2024\n" + stand("status: entfallen"), []),
+    (
+        "frist-ausserhalb-geltung",
+        GELTUNG + MASSNAHME + "        frist: 2024\n" + stand("status: zurückgestellt"),
+        ["10: Maßnahme 1.1 „Kurs“: Die Frist 2024 liegt vor dem Beginn der Geltung (2026)."],
+    ),
+    # Each date has to be mended by itself.
+    (
+        "frist-ausserhalb-geltung",
+        GELTUNG + MASSNAHME + "        frist: 2032\n        zeitraum: 2031–2032\n"
+        "        finanzierung: [{zeitraum: 2031, mittel: Haushalt}]\n",
+        [
+            "10: Maßnahme 1.1 „Kurs“: Die Frist 2032 liegt nach dem Ende der Geltung (2030).",
+            "11: Maßnahme 1.1 „Kurs“: Der Zeitraum 2031–2032 liegt nach dem Ende der Geltung (2030).",
+        ],
+    ),
+    (
+        "frist-ausserhalb-geltung",
+        GELTUNG
+        + MASSNAHME
+        + "        finanzierung: [{zeitraum: 2026–2031}, {zeitraum: 2032}, {zeitraum: 2033}, {mittel: X}]\n",
+        ["10: Maßnahme 1.1 „Kurs“: Der Posten der Finanzierung für 2032 liegt nach dem Ende der Geltung (2030)."],
+    ),
+    (
+        "frist-ausserhalb-geltung",
+        GELTUNG + "finanzierung: [{zeitraum: 2062}]\n" + FELD + "    finanzierung: [{zeitraum: 2025}]\n",
+        [
+            "4: Das Konzept: Der Posten der Finanzierung für 2062 liegt nach dem Ende der Geltung (2030).",
+            "8: Handlungsfeld 1 „Sprache“: Der Posten der Finanzierung für 2025 liegt vor dem Beginn der Geltung "
+            "(2026).",
+        ],
+    ),
+    # The Geltung itself is the fault.
+    (
+        "frist-ausserhalb-geltung",
+        "geltung: {von: 2031, bis: 2027}\n" + MASSNAHME + "        frist: 2029\n        zeitraum: 2028–2029\n",
+        [],
+    ),
+    *(
+        ("datum-in-der-zukunft", text, [f"{found}."] if found else [])
+        for text, found in (
+            ("stand: 02.01.2026\n", "1: Das Konzept: Der Stand 02.01.2026 liegt in der Zukunft"),
+            ("stand: 01.01.2026\n", ""),
+            ("stand: 2026\n", ""),
+            ("stand: laufend\n", ""),
+            ("veroeffentlicht: 2027\n", "1: Das Konzept: Die Veröffentlichung (2027) liegt in der Zukunft"),
+            ("katalog: {titel: Programm, stand: 2062}\n", "1: Katalog „Programm“: Der Stand 2062 liegt in der Zukunft"),
+            (
+                "indikatoren: [{id: i, titel: I, ausgangswert: 3, ausgangsjahr: 2052}]\n",
+                "1: Indikator „I“: Das Ausgangsjahr 2052 liegt in der Zukunft",
+            ),
+            ("indikatoren: [{id: i, titel: I, ausgangsjahr: 2025/2026}]\n", ""),
+            # A draft may say what is planned, a concept before its council may not.
+            ("beteiligung: [{id: b, titel: B, zeitraum: 03/2027}]\n", ""),
+            (
+                "reifegrad: beschlussreif\nbeteiligung: [{id: b, titel: B, zeitraum: 03/2027}]\n",
+                "2: Beteiligung „B“: Der Zeitraum 03/2027 liegt in der Zukunft",
+            ),
+            (
+                "beteiligung: [{id: b, titel: B, zeitraum: 2062}]\n",
+                "1: Beteiligung „B“: Der Zeitraum 2062 liegt mehr als zwei Jahre in der Zukunft",
+            ),
+            ("beteiligung: [{id: b, titel: B, zeitraum: 03/2021}, {id: c, titel: C}]\n", ""),
+            ("beschluesse: [{id: b, betreff: B, beratungsfolge: [{gremium: r, datum: 01.01.2028}]}]\n", ""),
+            (
+                "beschluesse: [{id: b, betreff: B, beratungsfolge: [{gremium: r, datum: 02.01.2028}]}]\n",
+                "1: Beratung: Der Termin 02.01.2028 liegt mehr als zwei Jahre in der Zukunft",
+            ),
+            ("berichtswesen: [{id: b, art: B, vorgelegt: 2062}]\n", ""),
+        )
+    ),
     ("fristen-gehaeuft", fristen(*["2027"] * 10), []),
     (
         "fristen-gehaeuft",

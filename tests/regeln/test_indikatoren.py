@@ -160,17 +160,17 @@ FAELLE = [
     (
         "prozent-ausserhalb",
         ein('einheit: "%", messwerte: [{zeitraum: 2022, wert: 177}]'),
-        [f"{QUOTE}: 177 % liegt nicht zwischen 0 und 100 %."],
+        [f"{QUOTE}: Der Wert 177 % liegt nicht zwischen 0 und 100 %."],
     ),
     (
         "prozent-ausserhalb",
         ein('einheit: "%", ausgangswert: "-3,5", zielwert: 140 %'),
-        [f"{QUOTE}: -3,5 % liegt nicht zwischen 0 und 100 %, 1 weitere auch nicht."],
+        [f"{QUOTE}: Der Wert −3,5 % liegt nicht zwischen 0 und 100 %, ein weiterer auch nicht."],
     ),
     (
         "prozent-ausserhalb",
         ein("zielwert: 40–120 %"),
-        [f"{QUOTE}: 120 % liegt nicht zwischen 0 und 100 %."],
+        [f"{QUOTE}: Der Wert 120 % liegt nicht zwischen 0 und 100 %."],
     ),
     ("prozent-ausserhalb", ein('einheit: "%", ausgangswert: 0, zielwert: 100'), []),
     ("prozent-ausserhalb", ein('einheit: "%", zielwert: Steigerung um 150 %'), []),
@@ -181,17 +181,39 @@ FAELLE = [
     (
         "zwischenziel-gegen-die-richtung",
         ein("ausgangswert: 12, zielwert: 20, zwischenziele: [{zielwert: 10}]"),
-        [f"{QUOTE}: Das Zwischenziel 10 liegt nicht auf dem Weg zum Zielwert."],
+        [f"{QUOTE}: Das Zwischenziel 10 liegt nicht zwischen Ausgangswert 12 und Zielwert 20."],
     ),
     (
         "zwischenziel-gegen-die-richtung",
         ein("ausgangswert: 12, zielwert: 20, zwischenziele: [{zielwert: 16}, {zielwert: 25}]"),
-        [f"{QUOTE}: Das Zwischenziel 25 liegt nicht auf dem Weg zum Zielwert."],
+        [f"{QUOTE}: Das Zwischenziel 25 liegt nicht zwischen Ausgangswert 12 und Zielwert 20."],
     ),
     (
         "zwischenziel-gegen-die-richtung",
         ein('zielwert: höchstens 5, zwischenziele: [{zielwert: 20}, {zielwert: "22,5"}, {zielwert: 10}]'),
-        [f"{QUOTE}: Das Zwischenziel 22,5 liegt nicht auf dem Weg zum Zielwert."],
+        [f"{QUOTE}: Das Zwischenziel 22,5 ist nach dem Zwischenziel 20 ein Rückschritt."],
+    ),
+    (
+        "zwischenziel-gegen-die-richtung",
+        ein('einheit: "%", ausgangswert: 12, zielwert: 20 %, zwischenziele: [{zielwert: 10 %}]'),
+        [f"{QUOTE}: Das Zwischenziel 10 % liegt nicht zwischen Ausgangswert 12 und Zielwert 20 %."],
+    ),
+    # Within the bounds, but back.
+    (
+        "zwischenziel-gegen-die-richtung",
+        ein("ausgangswert: 12, zielwert: 20, zwischenziele: [{zielwert: 18}, {zielwert: 15}]"),
+        [f"{QUOTE}: Das Zwischenziel 15 ist nach dem Zwischenziel 18 ein Rückschritt."],
+    ),
+    # Without a start, without a target.
+    (
+        "zwischenziel-gegen-die-richtung",
+        ein("zielwert: 20, zwischenziele: [{zielwert: 15}, {zielwert: 1.250}]"),
+        [f"{QUOTE}: Das Zwischenziel 1.250 geht über den Zielwert 20 hinaus."],
+    ),
+    (
+        "zwischenziel-gegen-die-richtung",
+        ein("ausgangswert: 12, zwischenziele: [{zielwert: 10}, {zielwert: 15}]"),
+        [f"{QUOTE}: Das Zwischenziel 10 ist nach dem Ausgangswert 12 ein Rückschritt."],
     ),
     # By their deadlines, not by their places.
     (
@@ -211,12 +233,22 @@ FAELLE = [
     (
         "zwischenziel-nach-frist",
         ein("zielwert: 9, frist: 2028, zwischenziele: [{zielwert: 8, frist: 01.01.2029}]"),
-        [f"{QUOTE}: Zwischenziel 01.01.2029, Zielwert schon 2028."],
+        [f"{QUOTE}: Das Zwischenziel ist erst am 01.01.2029 fällig, der Zielwert schon 2028."],
     ),
     (
         "zwischenziel-nach-frist",
         GELTUNG + ein("zielwert: 9, frist: nach 2 Jahren, zwischenziele: [{zielwert: 8, frist: nach 3 Jahren}]"),
-        ["5: Indikator „Quote“: Zwischenziel nach 3 Jahren, Zielwert schon nach 2 Jahren."],
+        ["5: Indikator „Quote“: Das Zwischenziel ist erst am 01.01.2029 fällig, der Zielwert schon am 01.01.2028."],
+    ),
+    (
+        "zwischenziel-nach-frist",
+        ein("zielwert: 9, frist: 2029, zwischenziele: [{zielwert: 8, frist: Ende 2030}]"),
+        [f"{QUOTE}: Das Zwischenziel ist erst Ende 2030 fällig, der Zielwert schon 2029."],
+    ),
+    (
+        "zwischenziel-nach-frist",
+        ein("zielwert: 9, frist: 30.06.2030, zwischenziele: [{zielwert: 8, frist: 2030}]"),
+        [f"{QUOTE}: Das Zwischenziel ist erst am 31.12.2030 fällig, der Zielwert schon am 30.06.2030."],
     ),
     ("zwischenziel-nach-frist", ein("zielwert: 9, frist: 2028, zwischenziele: [{zielwert: 8, frist: 2028}]"), []),
     ("zwischenziel-nach-frist", ein("zielwert: 9, zwischenziele: [{zielwert: 8, frist: 2029}]"), []),
@@ -260,6 +292,29 @@ FAELLE = [
         for rest in ("gruppe: Frauen", "bruch: ja", "vorlaeufig: ja", "quelle: Umfrage")
     ),
     ("messwert-doppelt", ein("messwerte: [{wert: 1}, {wert: 2}]"), []),
+    (
+        "messwert-ohne-wert",
+        ein("messwerte: [{zeitraum: 2020}, {zeitraum: 2022, wert: 0}]"),
+        [f"{QUOTE}: Der Messwert für 2020 hat keinen Wert."],
+    ),
+    (
+        "messwert-ohne-wert",
+        ein("messwerte: [{zeitraum: 2020}, {zeitraum: 2021}, {zeitraum: 2022, wert: 3}]"),
+        [f"{QUOTE}: Der Messwert für 2020 und ein weiterer haben keinen Wert."],
+    ),
+    # What waits for its value, is explained, or lacks its time too.
+    ("messwert-ohne-wert", ein("messwerte: [{zeitraum: 01.01.2025}, {zeitraum: 2025}, {zeitraum: 2028}]"), []),
+    (
+        "messwert-ohne-wert",
+        ein("messwerte: [{zeitraum: 06/2025}, {zeitraum: 2020, anmerkung: nicht erhoben}, {gruppe: Frauen}]"),
+        [],
+    ),
+    # The other rule says that the latest is missing, this one that there is a gap.
+    (
+        "messwert-ohne-wert",
+        ein("turnus: jährlich, messwerte: [{zeitraum: 2020}, {zeitraum: 2021, wert: 3}, {zeitraum: 2022}]"),
+        [f"{QUOTE}: Der Messwert für 2020 hat keinen Wert."],
+    ),
     (
         "messwert-in-der-zukunft",
         ein("messwerte: [{zeitraum: 02.01.2026, wert: 1}]"),

@@ -18,6 +18,7 @@ FOLGE = (
 )
 SUMME = "1: Gremium „Steuerungsgruppe“: Die Sitze der Mitglieder ergeben %s, angegeben ist als Gesamtzahl „%s“."
 BERICHT = "berichtswesen: [{id: z, art: Zwischenbericht, %s}, {id: u, art: Umsetzungsbericht, %s}]\n"
+GEFASST = "beratungsfolge: [{{gremium: r, datum: {}, ergebnis: beschlossen}}]"
 GESCHLOSSEN = "reifegrad: beschlossen\ngremien: [{id: r, name: Rat}]\nbeschluesse: [{id: b, betreff: B, %s}]\n"
 
 FAELLE = [
@@ -118,6 +119,24 @@ FAELLE = [
         )
         for result in ("zur Kenntnis genommen", "einstimmig empfohlen", "nicht beschlossen", "vertagt")
     ),
+    # A resolution about the previous edition; one that took its time; a concept that was only reprinted.
+    *(
+        ("beschluss-fehlt", head + GESCHLOSSEN % GEFASST.format(day),
+         [f"2: Das Konzept gilt als beschlossen, aber der jüngste Beschluss („B“, {day[-4:]}) ist mehr als zwei Jahre "
+          f"älter als {since}."] if since else [])
+        for head, day, since in (
+            ("stand: 29.09.2022\n", "15.12.2015", "sein Stand (29.09.2022)"),
+            ("stand: 29.09.2022\n", "2013", "sein Stand (29.09.2022)"),
+            ("geltung: {von: 2022}\n", "31.12.2019", "der Beginn seiner Geltung (2022)"),
+            ("geltung: {von: 2022}\n", "01.01.2020", None),
+            ("stand: 29.09.2022\n", "15.11.2022", None),
+            ("geltung: {von: 2031, bis: 2027}\n", "2026", None),
+        )
+    ),
+    ("beschluss-fehlt", GESCHLOSSEN % GEFASST.format(1999), []),
+    ("beschluss-fehlt", "stand: 2024\ngeltung: {von: 2020}\n" + GESCHLOSSEN % GEFASST.format(2019), []),
+    ("beschluss-fehlt", "stand: 2022\n" + GESCHLOSSEN % "beschluss: Der Rat stimmt zu.", []),
+    ("beschluss-fehlt", "stand: 2022\n" + GESCHLOSSEN % "beschluss: Der Rat stimmt zu., datum: 2022", []),
     ("beteiligung-fehlt", "", ["-3: Das Konzept nennt keine Beteiligung."]),
     ("beteiligung-fehlt", "danksagung: {beteiligte: [Caritas]}\n", []),
     ("beteiligung-fehlt", "danksagung: {text: Danke.}\n", ["-3: Das Konzept nennt keine Beteiligung."]),
@@ -217,6 +236,19 @@ WIRKLICH = {
          "Bericht „Integrationsbericht“ nennt weder einen Termin noch einen Empfänger."),
     ],
 }  # fmt: skip
+
+
+def test_the_resolutions_of_2013_and_2015_are_none_about_the_edition_of_2022() -> None:
+    folder = BEISPIELE / "neumuenster/2022"
+    loaded = load({path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))})
+    assert loaded.konzept is not None
+    konzept = loaded.konzept.model_copy(update={"reifegrad": "beschlossen"})
+    assert len(konzept.beschluesse) == 3
+    found = lint(konzept, loaded.places, date(2026, 11, 21), (REGELN["beschluss-fehlt"],))
+    assert [one.message for one in found] == [
+        "Das Konzept gilt als beschlossen, aber der jüngste Beschluss („Integrationskonzept der Stadt Neumünster“, "
+        "2015) ist mehr als zwei Jahre älter als sein Stand (29.09.2022)."
+    ]
 
 
 @pytest.mark.parametrize("name", WIRKLICH)

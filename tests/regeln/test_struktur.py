@@ -92,6 +92,78 @@ FAELLE = [
     ("titel-doppelt", FELD + "querschnittsthemen: [{id: q, titel: Sprache}]\n", []),
     # One id twice is a fault of its own.
     ("titel-doppelt", "akteure: [{id: a, name: Amt}, {id: a, name: Amt}]\n", []),
+    # Indicators of one part; in another unit, of other people, of other parts, they are not the same.
+    (
+        "titel-doppelt",
+        FELD + "    indikatoren:\n      - {id: i, titel: Anzahl der Kurse}\n      - {id: j, titel: anzahl der Kurse}\n",
+        ["6: Indikator „anzahl der Kurse“ heißt wie der Eintrag „i“ in konzept.yaml, Zeile 9."],
+    ),
+    (
+        "titel-doppelt",
+        "indikatoren:\n  - {id: i, titel: Kurse}\n  - {id: j, titel: Kurse}\n",
+        ["3: Indikator „Kurse“ heißt wie der Eintrag „i“ in konzept.yaml, Zeile 6."],
+    ),
+    (
+        "titel-doppelt",
+        "indikatoren:\n  - {id: i, titel: Kurse}\n  - {id: j, titel: Kurse, einheit: '%'}\n"
+        "  - {id: k, titel: Kurse, bezugsgruppe: Frauen}\n  - {id: i, titel: Kurse}\n",
+        [],
+    ),
+    (
+        "titel-doppelt",
+        FELD + "    indikatoren: [{id: i, titel: Kurse}]\nindikatoren: [{id: j, titel: Kurse}]\n",
+        [],
+    ),
+    (
+        "kuerzel-doppelt",
+        "akteure:\n  - {id: a, name: Integrationszentrum, kuerzel: KI}\n"
+        "  - {id: b, name: Kulturinitiative, kuerzel: KI}\n"
+        "gremien: [{id: g, name: Kernteam, kuerzel: KI}]\n",
+        [
+            "3: Akteur „Kulturinitiative“: Das Kürzel „KI“ hat schon Akteur „Integrationszentrum“ in konzept.yaml, "
+            "Zeile 6. Insgesamt haben es 3."
+        ],
+    ),
+    (
+        "kuerzel-doppelt",
+        "akteure: [{id: a, name: Forum, kuerzel: FV}]\ngremien: [{id: g, name: Forum der Vielfalt, kuerzel: FV}]\n",
+        ["2: Gremium „Forum der Vielfalt“: Das Kürzel „FV“ hat schon Akteur „Forum“ in konzept.yaml, Zeile 5."],
+    ),
+    # The same body in both registers; two administrations; other letters; none at all.
+    ("kuerzel-doppelt", "akteure: [{id: a, name: Rat, kuerzel: R}]\ngremien: [{id: g, name: Rat, kuerzel: R}]\n", []),
+    (
+        "kuerzel-doppelt",
+        "akteure: [{id: a, name: Amt A, kuerzel: A50, teil_von: x}, {id: b, name: Amt B, kuerzel: A50, teil_von: y}]\n",
+        [],
+    ),
+    (
+        "kuerzel-doppelt",
+        "akteure: [{id: a, name: A, kuerzel: Ki}, {id: b, name: B, kuerzel: KI}, {id: c, name: C}]\n",
+        [],
+    ),
+    (
+        "verzeichnis-doppelt",
+        "kapitel:\n  - {id: k, titel: K, zeigt: [gremien, akteure, gremien]}\n",
+        ["2: Kapitel „K“ zeigt das Verzeichnis „gremien“ mehr als einmal."],
+    ),
+    (
+        "verzeichnis-doppelt",
+        "kapitel:\n  - {id: k, titel: K, abschnitte: [{id: u, titel: U, zeigt: [gremien]}]}\n"
+        "  - {id: l, titel: L, zeigt: [gremien]}\n",
+        ["3: Kapitel „L“: Das Verzeichnis „gremien“ steht schon in Unterkapitel „U“ (konzept.yaml, Zeile 6)."],
+    ),
+    (
+        "verzeichnis-doppelt",
+        "kapitel:\n  - id: k\n    titel: K\n    zeigt: [akteure]\n"
+        "    abschnitte: [{id: u, titel: U, zeigt: [gremien, akteure]}]\n",
+        ["5: Unterkapitel „U“: Das Verzeichnis „akteure“ steht schon in Kapitel „K“ (konzept.yaml, Zeile 6)."],
+    ),
+    (
+        "verzeichnis-doppelt",
+        "kapitel: [{id: k, titel: K, zeigt: [akteure, gremien]}, {id: l, titel: L, zeigt: [themen]}]\n",
+        [],
+    ),
+    ("verzeichnis-doppelt", "kapitel: [{id: k, titel: K}, {id: l, titel: L}]\n", []),
     ("nummer-doppelt", massnahmen("1.1", "1.2", "1.1"), ["7: Maßnahme 1.1 „M2“: Die Nummer 1.1 trägt schon „M0“."]),
     ("nummer-doppelt", massnahmen("1.1", "1.10", "1.01"), []),
     ("nummer-doppelt", massnahmen("", ""), []),
@@ -126,6 +198,12 @@ FAELLE = [
         MASSNAHME + "        ziele: [z, y, z, z]\n",
         ["7: Maßnahme 1.1 „Kurs“: „z“ steht unter „ziele“ mehr als einmal."],
     ),
+    (
+        "verweis-doppelt",
+        MASSNAHME + "        herkunft: {aus: [x, y, x]}\n",
+        ["7: Herkunft: „x“ steht unter „aus“ mehr als einmal."],
+    ),
+    ("verweis-doppelt", MASSNAHME + "        herkunft: {aus: [x, y]}\n", []),
     ("verweis-doppelt", MASSNAHME + "        verantwortlich: [a, b]\n        beteiligte: [a]\n", []),
     ("verweis-doppelt", "gremien: [{id: g, name: G, mitglieder: [{akteur: a}, {akteur: a}]}]\n", []),
     (

@@ -85,7 +85,7 @@ FAELLE = [
         (
             "genderform-gemischt",
             leitbild(f"Bürger*innen, Lehrer*innen und {word}."),
-            [f"1: Das Konzept: „{word}“ steht mit {sign}; im Konzept üblich (2-mal) ist: Stern."],
+            [f"1: Das Konzept: „{word}“ steht mit {sign}; sonst steht im Konzept der Stern (2-mal)."],
         )
         for word, sign in (
             ("Schüler:innen", "Doppelpunkt"), ("Leiter:in", "Doppelpunkt"), ("Schüler:innenrat", "Doppelpunkt"),
@@ -93,6 +93,8 @@ FAELLE = [
             ("Träger/-innen", "Schrägstrich"), ("Bürgermeister/in", "Schrägstrich"),
         )
     ),
+    ("genderform-gemischt", leitbild("BürgerInnen, LehrerInnen und Schüler:innen"),
+     ["1: Das Konzept: „Schüler:innen“ steht mit Doppelpunkt; sonst steht im Konzept das Binnen-I (2-mal)."]),
     # A body is called what it is called, in running text too.
     ("genderform-gemischt", leitbild("Bürger*innen im Rat der Migrant:innen") +
      "gremien: [{id: r, name: 'Rat der Migrant:innen'}]\n", []),
@@ -144,6 +146,26 @@ FAELLE = [
      ["1: Das Konzept enthält eine E-Mail-Adresse: jakob.muster@a-b.de."]),
     ("personendaten-im-text", "impressum: {telefon: 04321 942-0, text: e.muster@a.de}\n"
      "akteure: [{id: a, name: Amt, kontakt: {telefon: 04321 942-0, email: e.muster@a.de}}]\n", []),
+    *(
+        ("angabe-unplausibel", f"impressum: {{email: '{email}'}}\n", says)
+        for email, says in (
+            *((one, [f"1: Impressum: „{one}“ ist keine E-Mail-Adresse."]) for one in (
+                "info.stadt.de", "info@stadt", "Rathaus", "@stadt.de", "info @ stadt.de", "www.stadt.de")),
+            *((one, []) for one in (
+                "info@stadt.de", "Frau Muster <e.muster@stadt-m.de>", "info(at)stadt.de", "info [at] stadt [punkt] de",
+                "a@b.de, c@d.de", "integration@kreis.nrw", "büro@müllheim.de")),
+        )
+    ),
+    ("angabe-unplausibel", "akteure: [{id: a, name: Amt, kontakt: {email: muster.stadt.de}}]\n",
+     ["1: Kontakt: „muster.stadt.de“ ist keine E-Mail-Adresse."]),
+    *(
+        ("angabe-unplausibel", f"  ags: {ags}\n",
+         [] if good else [f"1: Kommune „Musterstadt“: „{ags}“ ist kein Amtlicher Gemeindeschlüssel."])
+        # Neumünster, Steinfurt, their districts; a zero lost, the key of the region, a Land that there is not.
+        for ags, good in (("01004000", 1), ("05566084", 1), ("05566", 1), ("05 566 084", 1), ("01004", 1),
+                          ("1004000", 0), ("055660084084", 0), ("17004000", 0), ("Neumünster", 0), ("5566", 0))
+    ),
+    ("angabe-unplausibel", "impressum: {herausgeber: Stadt}\n", []),
 ]  # fmt: skip
 
 
@@ -177,11 +199,11 @@ def test_the_rule_and_the_print_agree_about_footnotes(text: str) -> None:
 
 def test_the_town_decides_about_the_gender_form() -> None:
     text = leitbild("Bürger*innen und Schüler:innen")
-    says = "1: Das Konzept: „{}“ steht mit {}; im Haus vereinbart ist: {}."
+    says = "1: Das Konzept: „{}“ steht mit {}; im Haus vereinbart ist {}."
     for form, expected in (
-        ("stern", says.format("Schüler:innen", "Doppelpunkt", "Stern")),
-        ("doppelpunkt", says.format("Bürger*innen", "Stern", "Doppelpunkt")),
-        ("paarform", says.format("Bürger*innen", "Stern", "Paarform")),
+        ("stern", says.format("Schüler:innen", "Doppelpunkt", "der Stern")),
+        ("doppelpunkt", says.format("Bürger*innen", "Stern", "der Doppelpunkt")),
+        ("paarform", says.format("Bürger*innen", "Stern", "die Paarform")),
     ):
         assert meldungen("genderform-gemischt", text, hausregeln=Hausregeln(gendern=form)) == [expected]
 

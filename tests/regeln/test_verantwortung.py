@@ -136,6 +136,23 @@ FAELLE = [
     ("gemeinsam-mit-niemandem", MASSNAHME + "        einfluss: gemeinsam\n        beteiligte: [b]\n", []),
     ("gemeinsam-mit-niemandem", VERANTWORTLICH + "        einfluss: eigen\n", []),
     (
+        "beteiligte-schon-verantwortlich",
+        VERANTWORTLICH + "        beteiligte: [b, a, a]\nakteure: [{id: a, name: VHS}]\n",
+        ["8: Maßnahme 1.1 „Kurs“: Akteur „VHS“ ist schon verantwortlich."],
+    ),
+    (
+        "beteiligte-schon-verantwortlich",
+        VERANTWORTLICH + "        beteiligte: [a]\n",
+        ["8: Maßnahme 1.1 „Kurs“: „a“ ist schon verantwortlich."],
+    ),
+    ("beteiligte-schon-verantwortlich", VERANTWORTLICH + "        beteiligte: [b, c, b]\n", []),
+    # A part of the office that is responsible is somebody else.
+    (
+        "beteiligte-schon-verantwortlich",
+        VERANTWORTLICH + "        beteiligte: [b]\nakteure: [{id: a, name: A}, {id: b, name: B, teil_von: a}]\n",
+        [],
+    ),
+    (
         "eigene-massnahme-fremder",
         VERANTWORTLICH + "        einfluss: eigen\nakteure: [{id: a, name: TV, art: Sportverein}]\n",
         ["8: Maßnahme 1.1 „Kurs“ liegt in eigener Hand, verantwortlich sind aber nur andere."],

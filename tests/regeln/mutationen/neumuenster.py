@@ -282,6 +282,41 @@ NEUMUENSTER = (
         "  art: Steuerungsgruppe\n  gesamt: 43\n",
         "gremium-zu-gross",
     ),
+    Fall(
+        "Beim Stand sind zwei Ziffern vertauscht.",
+        "konzept.yaml",
+        "stand: 29.09.2022",
+        "stand: 29.09.2092",
+        "datum-in-der-zukunft",
+    ),
+    Fall(
+        "Die Beteiligung liegt ein Jahrhundert zu spät.",
+        "beteiligung.yaml",
+        "- id: format-online-umfrage\n  titel: Online-Umfrage\n  zeitraum: März 2021",
+        "- id: format-online-umfrage\n  titel: Online-Umfrage\n  zeitraum: März 2121",
+        "datum-in-der-zukunft",
+    ),
+    Fall(
+        "Die letzte Sitzung liegt ein Jahrhundert zu spät.",
+        "beschluesse.yaml",
+        "datum: 15.11.2022",
+        "datum: 15.11.2122",
+        "datum-in-der-zukunft",
+    ),
+    Fall(
+        "Dem Gemeindeschlüssel fehlt die Null am Anfang.",
+        "konzept.yaml",
+        "  form: Stadt\n",
+        "  form: Stadt\n  ags: 1004000\n",
+        "angabe-unplausibel",
+    ),
+    Fall(
+        "Eine Herkunft steht zweimal da.",
+        "handlungsfelder.yaml",
+        "aus: [wohnraum]",
+        "aus: [wohnraum, wohnraum]",
+        "verweis-doppelt",
+    ),
     # Goals, measures, money that somebody begins to enter.
     Fall(
         "Ein Leitziel ist eingetragen, mehr nicht.",

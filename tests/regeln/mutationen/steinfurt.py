@@ -240,7 +240,42 @@ STEINFURT = (
         "handlungsfeld-ohne-ziel",
         bei="id: sport-und-kultur",
     ),
+    Fall(
+        "Dieselbe Stelle ist unter zwei Namen mit einem Kürzel erfasst.",
+        "gremien.yaml",
+        "  art: Ausschuss\n",
+        "  art: Ausschuss\n  kuerzel: KI\n- id: integrationszentrum\n  name: Integrationszentrum\n  kuerzel: KI\n",
+        "kuerzel-doppelt",
+    ),
+    Fall(
+        "Die Leitgedanken sollen zweimal gedruckt werden.",
+        _MONITORING,
+        "zeigt: [gremien, berichtswesen]",
+        "zeigt: [gremien, leitgedanken, berichtswesen]",
+        "verzeichnis-doppelt",
+    ),
     # Times, money, status.
+    Fall(
+        "Die Maßnahme läuft in Jahren, in denen das Konzept nicht gilt.",
+        _SPORT,
+        "titel: Mentoring-Programm\n",
+        "titel: Mentoring-Programm\n    zeitraum: 2028–2031\n",
+        "frist-ausserhalb-geltung",
+    ),
+    Fall(
+        "Im Jahr eines Postens sind zwei Ziffern vertauscht.",
+        _SPORT,
+        "titel: Mentoring-Programm\n",
+        "titel: Mentoring-Programm\n    finanzierung:\n      - {zeitraum: 2091, mittel: Haushalt, betrag: 500 €}\n",
+        "frist-ausserhalb-geltung",
+    ),
+    Fall(
+        "In der E-Mail-Adresse fehlt das At-Zeichen.",
+        "konzept.yaml",
+        "email: info@stadt-steinfurt.de",
+        "email: info.stadt-steinfurt.de",
+        "angabe-unplausibel",
+    ),
     Fall(
         "Beginn und Ende der Geltung sind vertauscht.",
         "konzept.yaml",

@@ -120,7 +120,7 @@ def kosten_alle_offen(konzept: Konzept, kontext: Kontext) -> Iterator[Fund]:
     kosten = kontext.index.einmal(_kosten)
     if len(kosten) > 1 and all(one.art is Betragsart.OFFEN for one in kosten) and not kostet(konzept.kosten):
         words = konzept.bezeichnungen.massnahmen
-        yield "titel", f"{kontext.name(konzept)}: Alle {len(kosten)} {words}, die ihre Kosten nennen, lassen sie offen."
+        yield "titel", f"Alle {len(kosten)} {words}, die etwas zu ihren Kosten sagen, lassen sie offen."
 
 
 @rule(Level.HINWEIS)

@@ -1,6 +1,6 @@
 """fortschreibung, verbleib: what became of the parts of the previous edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from konzept.finding import Level
 from konzept.model import Entfallen, Feld, Index, Knoten, Konzept, Massnahme, Teil
@@ -59,11 +59,12 @@ def _feld(knoten: Knoten) -> Knoten | None:
     return knoten if isinstance(knoten.teil, Feld) else None
 
 
-def _liste(parts: Iterable[str], rest: int) -> str:
-    """The first three of several names and how many more there are."""
-    names = list(parts)
-    more = len(names) - 3 + rest if len(names) > 3 else rest
-    return ", ".join(names[:3]) + (f" und {more} weitere" if more else "")
+def _liste(names: Sequence[str], count: int) -> str:
+    """The first three of several names and how many more of ``count`` there are."""
+    shown = list(names[:3])
+    more = count - len(shown)
+    *first, last = [*shown, "ein weiterer" if more == 1 else f"{more} weitere"] if more else shown
+    return f"{', '.join(first)} und {last}"
 
 
 @rule(Level.WARNUNG, ab="beschlussreif")
@@ -122,11 +123,15 @@ def _verlust(feld: Teil | None, lost: list[tuple[Knoten, int]], kontext: Kontext
     """What got lost of one field of the previous edition, in one sentence."""
     names = [frueher(knoten.teil, kontext, vorher) for knoten, _ in lost if isinstance(knoten.teil, Teil)]
     inner = sum(count for _, count in lost)
-    if feld is not None and lost[0][0].teil is feld:
-        more = f" mit {inner} Teilen" if inner > 1 else " mit einem Teil" if inner else ""
-        return f"Ohne Verbleib aus der vorigen Fassung: {names[0]}{more}."
-    where = f", {frueher(feld, kontext, vorher)}" if feld else ""
-    return f"Ohne Verbleib aus der vorigen Fassung{where}: {_liste(names, inner)}."
+    around = frueher(feld, kontext, vorher) if feld is not None and lost[0][0].teil is not feld else ""
+    if len(names) > 1:
+        count = len(names) + inner
+        whose = f" von {around}" if around else ""
+        what = f"{count} Teilen{whose} der vorigen Fassung wurde, steht nirgends: {_liste(names, count)}"
+        return f"Was aus {what}."
+    within = f" und {'einem Teil' if inner == 1 else f'{inner} Teilen'} darin" if inner else ""
+    where = f" ({around})" if around else ""
+    return f"Was aus {names[0]} der vorigen Fassung{where}{within} wurde, steht nirgends."
 
 
 @rule(Level.WARNUNG, ab="beschlussreif")

@@ -156,8 +156,11 @@ def indikator_umdefiniert(indikator: Indikator, kontext: Kontext) -> Iterator[Fu
         if getattr(alt, field) and _kern(getattr(alt, field)) != _kern(getattr(indikator, field))
     ]
     if changed and breaks[1] <= breaks[0]:
-        field, named = changed[0][0], " und ".join(word_ for _, word_ in changed)
-        yield field, f"{kontext.name(indikator)}: {named} wie in der vorigen Fassung gilt nicht mehr, ein Bruch fehlt."
+        *first, last = (word_ for _, word_ in changed)
+        named = f"{', '.join(first)} und {last} sind" if first else f"Die {last} ist"
+        breaks_ = "kein weiterer" if breaks[1] else "kein"
+        said = f"{named} anders als in der vorigen Fassung, aber {breaks_} Messwert vermerkt einen Bruch."
+        yield changed[0][0], f"{kontext.name(indikator)}: {said}"
 
 
 _GENANNT = 10

@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from konzept.rules.fristen import termine, zeitraum
+from konzept.rules.fristen import termine, zeitraum, zukunft
 
-MODULES: tuple[ModuleType, ...] = (zeitraum, termine)
+MODULES: tuple[ModuleType, ...] = (zeitraum, termine, zukunft)

@@ -195,8 +195,15 @@ def beginn_oft_verschoben(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fu
         shown = ", ".join(dict.fromkeys(words for _, _, words in starts))
         yield (
             f"stand.{len(massnahme.stand) - 1}.beginn_geplant",
-            f"{kontext.name(massnahme)}: Der geplante Beginn ist {moved}-mal verschoben worden ({shown}).",
+            f"{kontext.name(massnahme)}: Der geplante Beginn ist {_mal(moved)} verschoben worden ({shown}).",
         )
+
+
+_ZAHLWORT = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
+
+
+def _mal(count: int) -> str:
+    return f"{_ZAHLWORT[count - 1]}mal" if count <= len(_ZAHLWORT) else f"{count}-mal"
 
 
 @rule(Level.HINWEIS)

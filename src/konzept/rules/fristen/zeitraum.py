@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from konzept.finding import Level
-from konzept.model import Feld, Geltung, Index, Indikator, Leitziel, Massnahme, Teil, Teilziel
+from konzept.model import Feld, Geltung, Index, Indikator, Konzept, Leitziel, Massnahme, Teilziel
 from konzept.rules.rule import Fund, Kontext, rule
-from konzept.werte import Zeitart
+from konzept.werte import Zeitangabe, Zeitart
+from konzept.werte.status import Kern
 
 
 @rule(Level.WARNUNG, ab="beschlussreif", viele="nennen weder „frist“ noch „zeitraum“")
@@ -40,13 +41,16 @@ def massnahme_ohne_frist(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fun
 
 
 @rule(Level.WARNUNG, ab="entwurf")
-def frist_ausserhalb_geltung(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
-    """Eine Frist liegt außerhalb des Zeitraums, für den das Konzept gilt.
+def frist_ausserhalb_geltung(
+    teil: Massnahme | Teilziel | Indikator | Feld | Konzept, kontext: Kontext
+) -> Iterator[Fund]:
+    """Eine Frist, ein Zeitraum oder ein Posten der Finanzierung liegt außerhalb der Zeit, für die das Konzept gilt.
 
     Was nach dem Ende fällig wird, prüft kein Bericht dieser Fassung mehr; was vor dem Beginn liegt, ist meist ein
-    Tippfehler im Jahr.
+    Tippfehler im Jahr. Ein Zeitraum, der in die Geltung hineinreicht, ist nicht gemeint, ebenso wenig eine Maßnahme,
+    die abgeschlossen oder entfallen ist.
 
-    Abhilfe: Berichtigen Sie die Frist oder die „geltung“ des Konzepts.
+    Abhilfe: Berichtigen Sie die Frist oder den Zeitraum, oder die „geltung“ des Konzepts.
 
     Quelle: Steinfurt 2018–2021, Kapitel 2 (Maßnahmen für die Laufzeit des Integrationskonzeptes).
 
@@ -73,15 +77,45 @@ def frist_ausserhalb_geltung(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
                 titel: Sprachkurs für Eltern
                 frist: 31.03.2030
     """
-    if not isinstance(teil, Massnahme | Teilziel | Indikator) or teil.frist is None:
+    if verkehrt(kontext.index) or (isinstance(teil, Massnahme) and _vorbei(teil)):
         return
-    geltung = kontext.konzept.geltung
-    beginn, ende = kontext.index.geltung
-    tag = teil.frist.faellig(beginn, ende)
-    if tag and ende and tag > ende:
-        yield "frist", f"{kontext.name(teil)}: Die Frist {teil.frist} liegt nach dem Ende der Geltung ({geltung.bis})."
-    elif tag and beginn and tag < beginn:
-        yield "frist", f"{kontext.name(teil)}: Die Frist {teil.frist} liegt vor dem Beginn der Geltung ({geltung.von})."
+    own = [
+        (feld, f"{what} {angabe} {side}")
+        for feld, what in (("frist", "Die Frist"), ("zeitraum", "Der Zeitraum"))
+        if (angabe := getattr(teil, feld, None)) and (side := _daneben(angabe, kontext.index, feld == "frist"))
+    ]
+    money = [
+        (f"finanzierung.{n}.zeitraum", f"Der Posten der Finanzierung für {posten.zeitraum} {side}")
+        for n, posten in enumerate(getattr(teil, "finanzierung", ()))
+        if posten.zeitraum and (side := _daneben(posten.zeitraum, kontext.index, False))
+    ]
+    # Where the measure itself lies outside, its money does so of course; of several entries one is enough.
+    for feld, said in own or money[:1]:
+        yield feld, f"{kontext.name(teil)}: {said}."
+
+
+def verkehrt(index: Index) -> bool:
+    """Whether the Geltung ends before it begins, so that nothing can be held against it."""
+    von, bis = index.geltung
+    return von is not None and bis is not None and bis < von
+
+
+def _vorbei(massnahme: Massnahme) -> bool:
+    """Whether it is told of though it is over: such a measure keeps the days it had."""
+    last = massnahme.stand[-1].status.kern if massnahme.stand else None
+    return last in (Kern.ABGESCHLOSSEN, Kern.ENTFALLEN)
+
+
+def _daneben(angabe: Zeitangabe, index: Index, frist: bool) -> str:
+    """On which side of the Geltung a deadline or a whole period lies, as the end of a sentence; empty if in it."""
+    geltung, (beginn, ende) = index.konzept.geltung, index.geltung
+    last = angabe.faellig(beginn, ende) if frist else angabe.ende
+    first = last if frist else angabe.beginn
+    if first and ende and first > ende:
+        return f"liegt nach dem Ende der Geltung ({geltung.bis})"
+    if last and beginn and last < beginn:
+        return f"liegt vor dem Beginn der Geltung ({geltung.von})"
+    return ""
 
 
 @rule(Level.FEHLER)

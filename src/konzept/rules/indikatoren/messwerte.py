@@ -41,6 +41,50 @@ def messwert_ohne_zeitraum(indikator: Indikator, kontext: Kontext) -> Iterator[F
         yield f"messwerte.{without[0]}", f"{kontext.name(indikator)}: {what} nicht, für welche Zeit."
 
 
+@rule(Level.WARNUNG, ab="beschlussreif")
+def messwert_ohne_wert(indikator: Indikator, kontext: Kontext) -> Iterator[Fund]:
+    """Ein Messwert nennt eine Zeit, die vorbei ist, aber keinen Wert.
+
+    In der Reihe steht dann ein leeres Feld, und niemand weiß, ob nicht gemessen oder nicht eingetragen wurde. Amtliche
+    Zahlen kommen spät; die Regel wartet deshalb ein Jahr. Sagt eine „anmerkung“, warum der Wert fehlt, schweigt sie.
+
+    Abhilfe: Tragen Sie „wert“ ein, oder schreiben Sie unter „anmerkung“, warum es keinen gibt (zum Beispiel nicht
+    erhoben).
+
+    Quelle: Gesellschaftsmonitoring Baden-Württemberg, Indikator B3.1 (Fußnoten zu einzelnen Jahren der Reihe).
+
+    Schlecht:
+        indikatoren:
+          - id: i-kurse
+            titel: Anzahl der Kurse
+            messwerte:
+              - {zeitraum: 2022, wert: 12}
+              - {zeitraum: 2023} # <-
+    Gut:
+        indikatoren:
+          - id: i-kurse
+            titel: Anzahl der Kurse
+            messwerte:
+              - {zeitraum: 2022, wert: 12}
+              - {zeitraum: 2023, anmerkung: nicht erhoben}
+    """
+    late = plus_months(kontext.stichtag, -_JAHR)
+    until = len(indikator.messwerte)
+    if _veraltet(indikator, kontext.index, kontext.stichtag):
+        # That the latest ones are missing, messwerte-veraltet says.
+        until = max((n for n, one in enumerate(indikator.messwerte) if one.wert), default=0)
+    empty = [
+        (n, one.zeitraum)
+        for n, one in enumerate(indikator.messwerte[:until])
+        if not (one.wert or one.anmerkung) and one.zeitraum and one.zeitraum.ende and one.zeitraum.ende < late
+    ]
+    if empty:
+        first, *others = (str(zeit) for _, zeit in empty)
+        more = "ein weiterer" if len(others) == 1 else f"{len(others)} weitere"
+        ends = f" und {more} haben keinen Wert" if others else " hat keinen Wert"
+        yield f"messwerte.{empty[0][0]}.zeitraum", f"{kontext.name(indikator)}: Der Messwert für {first}{ends}."
+
+
 @rule(Level.WARNUNG, ab="entwurf")
 def messwerte_ungeordnet(indikator: Indikator, kontext: Kontext) -> Iterator[Fund]:
     """Die Messwerte stehen nicht in der Reihenfolge der Zeit, der älteste zuerst.

@@ -10,6 +10,7 @@ from konzept.model import Indikator
 from konzept.rules.indikatoren.groessen import STAND_FEST, prozent, vergleichbar, zielwerte
 from konzept.rules.rule import Fund, Kontext, rule
 from konzept.werte import Zahl, Zielwert
+from konzept.werte.stil import HAUSSTIL
 from konzept.werte.zahl import Relation
 from konzept.werte.zielwert import Richtung, Zielart
 
@@ -213,6 +214,8 @@ def prozent_ausserhalb(indikator: Indikator, kontext: Kontext) -> Iterator[Fund]
     outside = [(path, wert) for path, wert in _prozente(indikator) if not 0 <= wert <= 100]
     words = (indikator.titel, indikator.einheit or "", indikator.definition or "")
     if outside and not any(map(_MEHR_ALS_ALLES.search, words)):
-        more = f", {len(outside) - 1} weitere auch nicht" if len(outside) > 1 else ""
-        wert = f"{outside[0][1]:f}".replace(".", ",")
-        yield outside[0][0], f"{kontext.name(indikator)}: {wert} % liegt nicht zwischen 0 und 100 %{more}."
+        more = len(outside) - 1
+        others = f", {'ein weiterer' if more == 1 else f'{more} weitere'} auch nicht" if more else ""
+        wert = HAUSSTIL.zahl(outside[0][1])
+        said = f"Der Wert {wert} % liegt nicht zwischen 0 und 100 %{others}."
+        yield outside[0][0], f"{kontext.name(indikator)}: {said}"

@@ -36,7 +36,7 @@ def nicht_umgesetzt_ohne_grund(massnahme: Massnahme, kontext: Kontext) -> Iterat
     Wer berichtet, muss es begründen. Bei einer zurückgestellten genügt, wann sie beginnen soll. Es zählt der letzte
     Eintrag unter „stand“.
 
-    Abhilfe: Ergänzen Sie beim letzten Eintrag „grund“ oder „beginn_geplant“.
+    Abhilfe: Ergänzen Sie beim letzten Eintrag „grund“; bei einer zurückgestellten Maßnahme genügt „beginn_geplant“.
 
     Quelle: Steinfurt 2018–2021, Kapitel 5 (bei nicht durchgeführten Maßnahmen wird kurz erläutert, warum sie nicht
     realisiert wurden oder wann der Beginn geplant ist).

@@ -44,7 +44,8 @@ def bericht_ueberfaellig(bericht: Bericht, kontext: Kontext) -> Iterator[Fund]:
     Relative Angaben („nach 2 Jahren“, „6 Monate nach Ende der Geltungsdauer“) zählen vom Beginn oder vom Ende der
     Geltung.
 
-    Abhilfe: Wurde er vorgelegt, tragen Sie unter „vorgelegt“ das Datum ein; sonst steht er noch aus.
+    Abhilfe: Wurde er vorgelegt, tragen Sie unter „vorgelegt“ das Datum ein; sonst legen Sie ihn vor oder vereinbaren
+    einen neuen Termin.
 
     Quelle: Steinfurt 2018–2021, Kapitel 5 (Zwischenbericht nach zwei Jahren, Umsetzungsbericht spätestens 6 Monate
     nach Ende der Geltungsdauer).

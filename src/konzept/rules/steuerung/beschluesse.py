@@ -11,6 +11,7 @@ from konzept.model import (
     title,
 )
 from konzept.model.beschluss import Beratung
+from konzept.rules.fristen.zeitraum import verkehrt
 from konzept.rules.rule import Fund, Kontext, rule
 
 
@@ -144,11 +145,12 @@ def _gefasst(beschluss: Beschluss) -> bool:
 
 
 @rule(Level.WARNUNG, ab="beschlossen")
-def beschluss_fehlt(konzept: Konzept, _kontext: Kontext) -> Iterator[Fund]:
+def beschluss_fehlt(konzept: Konzept, kontext: Kontext) -> Iterator[Fund]:
     """Das Konzept gilt als beschlossen, aber kein Beschluss ist festgehalten.
 
     Worauf sich ein Amt beruft, wenn es eine Maßnahme einfordert, ist der Beschluss mit Gremium und Tag. Eine
-    Mitteilung, die nur zur Kenntnis genommen wurde, ist keiner.
+    Mitteilung, die nur zur Kenntnis genommen wurde, ist keiner; ein Beschluss, der mehr als zwei Jahre vor dem Stand
+    und vor dem Beginn der Geltung gefasst wurde, galt einer früheren Fassung.
 
     Abhilfe: Ergänzen Sie unter „beschluesse“ die Drucksache mit „beratungsfolge“ und „ergebnis“ (zum Beispiel
     ungeändert beschlossen) oder mit dem Wortlaut unter „beschluss“; wurde das Konzept nur zur Kenntnis genommen, ist
@@ -172,10 +174,33 @@ def beschluss_fehlt(konzept: Konzept, _kontext: Kontext) -> Iterator[Fund]:
                 datum: 15.12.2015
                 ergebnis: ungeändert beschlossen
     """
-    if konzept.reifegrad != "beschlossen" or any(map(_gefasst, konzept.beschluesse)):
+    adopted = [(_letzter_tag(one) or date.max, one) for one in konzept.beschluesse if _gefasst(one)]
+    day, last = max(adopted, key=lambda one: one[0], default=(date.min, None))
+    since = _seit(kontext)
+    if konzept.reifegrad != "beschlossen" or (last and day.year >= since[0].year - _VORLAUF):
         return
     # What is recorded, so that nobody looks for the fault in a paper that is there.
     told = "kein Ergebnis der Beratung sagt, dass es beschlossen wurde" if konzept.beschluesse else (
         "unter „beschluesse“ steht keine Drucksache"
     )  # fmt: skip
+    if last:
+        told = f"der jüngste Beschluss („{title(last)}“, {day.year}) ist mehr als zwei Jahre älter als {since[1]}"
     yield "reifegrad", f"Das Konzept gilt als beschlossen, aber {told}."
+
+
+_VORLAUF = 2
+"""So many years before may a concept have been adopted; what is older was about the previous edition."""
+
+
+def _letzter_tag(beschluss: Beschluss) -> date | None:
+    """The last day on which a paper was dealt with; None if it does not say."""
+    told = (beschluss.datum, *(station.datum for station in beschluss.beratungsfolge))
+    return max((one.ende for one in told if one and one.ende), default=None)
+
+
+def _seit(kontext: Kontext) -> tuple[date, str]:
+    """The day from which on there has been this edition, the earlier of its Stand and its Geltung, in words too."""
+    konzept, von = kontext.konzept, None if verkehrt(kontext.index) else kontext.konzept.geltung.von
+    known = ((konzept.stand, "sein Stand"), (von, "der Beginn seiner Geltung"))
+    days = [(one.beginn, f"{words} ({one})") for one, words in known if one and one.beginn]
+    return min(days, default=(date.min, ""))

@@ -11,6 +11,7 @@ from konzept.model import (
     Gremium,
     Handlungsfeld,
     Index,
+    Indikator,
     Kapitel,
     Massnahme,
     Querschnittsthema,
@@ -52,10 +53,11 @@ their own."""
 
 
 @rule(Level.WARNUNG, ab="beschlussreif")
-def titel_doppelt(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
-    """Zwei Maßnahmen, Handlungsfelder, Stellen, Gremien, Begriffe oder Kapitel heißen gleich.
+def titel_doppelt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
+    """Zwei Maßnahmen, Handlungsfelder, Stellen, Gremien, Begriffe, Kapitel oder Indikatoren heißen gleich.
 
-    Wer das Konzept oder den Bericht liest, kann sie nicht auseinanderhalten; oft ist dasselbe zweimal erfasst.
+    Wer das Konzept oder den Bericht liest, kann sie nicht auseinanderhalten; oft ist dasselbe zweimal erfasst. Bei
+    Indikatoren zählen nur die desselben Teils, und nur mit gleicher Einheit und Bezugsgruppe.
 
     Abhilfe: Ist dasselbe gemeint, streichen Sie einen Eintrag (eine Maßnahme kann unter „ziele“ mehrere Ziele nennen);
     sonst sagen Sie im Titel, worin sie sich unterscheiden.
@@ -86,6 +88,62 @@ def titel_doppelt(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
     if len(same) > 1 and same[1] is teil:
         count = f" Insgesamt heißen {len(same)} so." if len(same) > 2 else ""
         yield title_field(type(teil)), f"{kontext.name(teil)} heißt wie {where(same[0], kontext)}.{count}"
+    seen: dict[tuple[str, ...], Indikator] = {}
+    for n, one in enumerate(getattr(teil, "indikatoren", ())):
+        key = tuple(wording(words or "").casefold() for words in (one.titel, one.einheit, one.bezugsgruppe))
+        first = seen.setdefault(key, one)
+        # An id used twice is a fault of its own.
+        if first.id != one.id:
+            yield f"indikatoren.{n}.titel", f"{kontext.name(one)} heißt wie {where(first, kontext)}."
+
+
+def _kurz(index: Index) -> dict[tuple[str, str], list[Akteur | Gremium]]:
+    """Kürzel and what its bearer is part of → those who bear it; one name, a fault of its own, counts once."""
+    found: dict[tuple[str, str], dict[str, Akteur | Gremium]] = {}
+    stellen: tuple[Akteur | Gremium, ...] = (*index.konzept.akteure, *index.konzept.gremien)
+    for one in stellen:
+        if one.kuerzel:
+            key = (wording(one.kuerzel), getattr(one, "teil_von", None) or "")
+            found.setdefault(key, {}).setdefault(wording(one.name).casefold(), one)
+    return {key: [*bearers.values()] for key, bearers in found.items()}
+
+
+@rule(Level.HINWEIS)
+def kuerzel_doppelt(stelle: Akteur | Gremium, kontext: Kontext) -> Iterator[Fund]:
+    """Zwei Stellen oder Gremien haben dasselbe Kürzel.
+
+    Steht im Text oder in einer Tabelle nur das Kürzel, ist nicht zu sagen, wer gemeint ist. Gleiche Kürzel in zwei
+    Verwaltungen („teil_von“) sind nicht gemeint.
+
+    Abhilfe: Ändern Sie eines der beiden Kürzel, oder streichen Sie es; der volle Name genügt.
+
+    Quelle: BITV 2.0 mit EN 301 549 (WCAG 3.1.4, Abkürzungen); Rhein-Kreis Neuss, Integrationsworkshop 2010/2011 (RAA,
+    KHS, BBZ ohne Erklärung).
+
+    Schlecht:
+        akteure:
+          - id: integrationszentrum
+            name: Kommunales Integrationszentrum
+            kuerzel: KI
+          - id: kulturinitiative
+            name: Kulturinitiative
+            kuerzel: KI # <-
+    Gut:
+        akteure:
+          - id: integrationszentrum
+            name: Kommunales Integrationszentrum
+            kuerzel: KI
+          - id: kulturinitiative
+            name: Kulturinitiative
+    """
+    if not stelle.kuerzel:
+        return
+    key = (wording(stelle.kuerzel), getattr(stelle, "teil_von", None) or "")
+    same = kontext.index.einmal(_kurz)[key]
+    if len(same) > 1 and same[1] is stelle:
+        count = f" Insgesamt haben es {len(same)}." if len(same) > 2 else ""
+        known = f"{kontext.name(same[0])} in {kontext.ort(kontext.index.alle[same[0].id][0])}"
+        yield "kuerzel", f"{kontext.name(stelle)}: Das Kürzel „{stelle.kuerzel}“ hat schon {known}.{count}"
 
 
 def _numbered(teil: Abschnitt) -> Iterator[tuple[str, tuple[Teil, ...]]]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from konzept.finding import Level
-from konzept.model import Feld, Handlungsfeld, Index, Massnahme
+from konzept.model import Feld, Handlungsfeld, Index, Kapitel, Knoten, Massnahme
+from konzept.model.rahmen import Unterkapitel
 from konzept.rules.rule import Fund, Kontext, rule
 
 
@@ -140,3 +141,53 @@ def _links(index: Index) -> bool:
         and (knoten.teil.ziele or (knoten.eltern and not isinstance(knoten.eltern.teil, Feld)))
         for knoten in index.knoten
     )
+
+
+@rule(Level.FEHLER)
+def verzeichnis_doppelt(kapitel: Kapitel | Unterkapitel, kontext: Kontext) -> Iterator[Fund]:
+    """Dasselbe Verzeichnis soll an zwei Stellen stehen.
+
+    Handlungsfelder, Gremien oder Berichte stünden zweimal im Dokument, und ein Verweis auf einen Eintrag hätte zwei
+    Ziele. Ein solches Konzept wird nicht gedruckt.
+
+    Abhilfe: Streichen Sie das Verzeichnis unter „zeigt“ an einer der beiden Stellen; im Text können Sie auf die andere
+    verweisen.
+
+    Quelle: Grundsatz des Formats: „zeigt“ nennt den einen Platz eines Verzeichnisses (Steinfurt 2018–2021: die
+    Leitgedanken stehen in Kapitel 3 und nur dort).
+
+    Schlecht:
+        kapitel:
+          - id: k-steuerung
+            titel: Steuerung
+            zeigt: [gremien]
+          - id: k-beteiligte
+            titel: Wer mitwirkt
+            zeigt: [akteure, gremien] # <-
+    Gut:
+        kapitel:
+          - id: k-steuerung
+            titel: Steuerung
+            zeigt: [gremien]
+          - id: k-beteiligte
+            titel: Wer mitwirkt
+            zeigt: [akteure]
+    """
+    shown = kontext.index.einmal(_shown)
+    for position, name in enumerate(kapitel.zeigt):
+        first = shown[name]
+        if first.teil is not kapitel:
+            known = f"steht schon in {kontext.name(first.teil)} ({kontext.ort(first)})"
+            yield f"zeigt.{position}", f"{kontext.name(kapitel)}: Das Verzeichnis „{name}“ {known}."
+        elif kapitel.zeigt.index(name) < position:
+            yield f"zeigt.{position}", f"{kontext.name(kapitel)} zeigt das Verzeichnis „{name}“ mehr als einmal."
+
+
+def _shown(index: Index) -> dict[str, Knoten]:
+    """Verzeichnis → the first chapter that shows it."""
+    found: dict[str, Knoten] = {}
+    for knoten in index.knoten:
+        if isinstance(knoten.teil, Kapitel | Unterkapitel):
+            for name in knoten.teil.zeigt:
+                found.setdefault(name, knoten)
+    return found

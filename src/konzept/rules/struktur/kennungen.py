@@ -8,6 +8,7 @@ from konzept.finding import Level
 from konzept.model import (
     Abschnitt,
     Entfallen,
+    Herkunft,
     Index,
     Teil,
     references,
@@ -164,7 +165,8 @@ def verweis_doppelt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
                 verantwortlich:
                   - vhs
     """
-    for name, _ in references(type(teil)):
+    named = ("aus",) if isinstance(teil, Herkunft) else tuple(name for name, _ in references(type(teil)))
+    for name in named:
         value = getattr(teil, name)
         seen: Counter[str] = Counter()
         for position, kennung in enumerate(value if isinstance(value, tuple) else ()):

@@ -19,7 +19,8 @@ def html_im_text(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
 
     Solche Zeichen haben keine Wirkung; sie werden gedruckt, wie sie dastehen. In einem Beschluss steht dann „<b>“.
 
-    Abhilfe: Schreiben Sie **fett**, *kursiv*, Listen und Verweise wie im Handbuch; ist das Zeichen gemeint, bleibt es.
+    Abhilfe: Schreiben Sie **fett**, *kursiv*, Listen und Verweise wie im Handbuch; ist das Zeichen gemeint,
+    unterdrücken Sie den Befund mit einem Vermerk und nennen Sie den Grund.
 
     Quelle: Handbuch, Abschnitt „Texte“: Absätze, Listen, fett, kursiv, Verweise, Fußnoten, Bilder; sonst nichts.
 

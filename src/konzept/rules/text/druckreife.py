@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from konzept.finding import Level
 from konzept.model import Abschnitt
+from konzept.model.beteiligte import Kontakt
+from konzept.model.rahmen import Impressum, Kommune
 from konzept.rules.rule import Fund, Kontext, rule
 from konzept.rules.text.wortlaut import wordings
 
@@ -91,3 +93,41 @@ def personendaten_im_text(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
 
 
 _ZIFFERN = re.compile(r"\d{3}|\d \d")
+
+
+_ADRESSE = re.compile(
+    r"[^\s@<>,;]+(?:@| ?[\[({]at[\])}] ?)[^\s@<>,;]+(?:\.| ?[\[({](?:punkt|dot)[\])}] ?)\w{2,}", re.IGNORECASE
+)
+_AGS = re.compile(r"(?:0[1-9]|1[0-6])\d{3}(?:\d{3})?")
+
+
+@rule(Level.HINWEIS)
+def angabe_unplausibel(teil: Kommune | Impressum | Kontakt, kontext: Kontext) -> Iterator[Fund]:
+    """Eine E-Mail-Adresse oder ein Gemeindeschlüssel kann so nicht stimmen.
+
+    Wer dorthin schreibt, bekommt keine Antwort, und am Gemeindeschlüssel erkennen andere Programme die Kommune. Er
+    beginnt mit der Zahl des Landes (01 bis 16); oft ist die Null am Anfang verloren gegangen. Schreibweisen wie
+    info(at)stadt.de sind nicht gemeint.
+
+    Abhilfe: Berichtigen Sie die Angabe, oder streichen Sie sie; der Schlüssel einer Gemeinde hat acht Ziffern (zum
+    Beispiel 01004000), der eines Kreises fünf.
+
+    Quelle: Statistisches Bundesamt, Gemeindeverzeichnis (Amtlicher Gemeindeschlüssel); Steinfurt 2018–2021, Impressum
+    (info@stadt-steinfurt.de).
+
+    Schlecht:
+        titel: Zusammenleben
+        impressum:
+          herausgeber: Stadt Musterstadt
+          email: info.stadt-musterstadt.de # <-
+    Gut:
+        titel: Zusammenleben
+        impressum:
+          herausgeber: Stadt Musterstadt
+          email: info@stadt-musterstadt.de
+    """
+    email, ags = getattr(teil, "email", None), getattr(teil, "ags", None)
+    if email and not _ADRESSE.search(email):
+        yield "email", f"{kontext.name(teil)}: „{email}“ ist keine E-Mail-Adresse."
+    if ags and not _AGS.fullmatch(re.sub(r"\s", "", ags)):
+        yield "ags", f"{kontext.name(teil)}: „{ags}“ ist kein Amtlicher Gemeindeschlüssel."

@@ -29,12 +29,12 @@ _FORMEN: dict[Genderform, re.Pattern[str]] = {
     ),
 }
 _FORMNAMEN = {
-    "stern": "Stern",
-    "doppelpunkt": "Doppelpunkt",
-    "unterstrich": "Unterstrich",
-    "binnen-i": "Binnen-I",
-    "schrägstrich": "Schrägstrich",
-    "paarform": "Paarform",
+    "stern": "der Stern",
+    "doppelpunkt": "der Doppelpunkt",
+    "unterstrich": "der Unterstrich",
+    "binnen-i": "das Binnen-I",
+    "schrägstrich": "der Schrägstrich",
+    "paarform": "die Paarform",
 }
 _GENANNT = 10
 """So many places are named; after that they are only counted."""
@@ -119,11 +119,13 @@ def genderform_gemischt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     if holds is None or place >= _GENANNT:
         return
     path, form, word = next(one for one in gender.je_teil[id(teil)] if one[1] != holds)
-    usual = "im Haus vereinbart" if kontext.hausregeln.gendern else f"im Konzept üblich ({gender.zahl[holds]}-mal)"
+    usual = f"sonst steht im Konzept {_FORMNAMEN[holds]} ({gender.zahl[holds]}-mal)"
+    if kontext.hausregeln.gendern:
+        usual = f"im Haus vereinbart ist {_FORMNAMEN[holds]}"
     more = len(others) - _GENANNT if place == _GENANNT - 1 else 0
     yield (
         path,
-        f"{kontext.name(teil)}: „{word}“ steht mit {_FORMNAMEN[form]}; {usual} ist: {_FORMNAMEN[holds]}."
+        f"{kontext.name(teil)}: „{word}“ steht mit {_FORMNAMEN[form].partition(' ')[2]}; {usual}."
         + (f" So ist es noch in {more} weiteren Teilen." if more > 0 else ""),
         word,
     )

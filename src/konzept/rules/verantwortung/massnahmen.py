@@ -134,6 +134,54 @@ def gemeinsam_mit_niemandem(massnahme: Massnahme, kontext: Kontext) -> Iterator[
         yield "einfluss", f"{kontext.name(massnahme)} ist nur gemeinsam möglich, nennt aber nur eine Stelle."
 
 
+@rule(Level.HINWEIS)
+def beteiligte_schon_verantwortlich(massnahme: Massnahme, kontext: Kontext) -> Iterator[Fund]:
+    """Eine Stelle ist für eine Maßnahme verantwortlich und steht auch unter ihren Beteiligten.
+
+    Gedruckt wird sie dann zweimal, und es bleibt offen, ob sie die Maßnahme führt oder nur mitwirkt.
+
+    Abhilfe: Streichen Sie sie unter „beteiligte“; wirkt sie nur mit, unter „verantwortlich“.
+
+    Quelle: VIA Bayern, Kommunales Integrationsmanagement (klare Zuständigkeiten).
+
+    Schlecht:
+        akteure:
+          - id: vhs
+            name: Volkshochschule
+          - id: schulen
+            name: Schulen
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                verantwortlich: [vhs]
+                beteiligte: [schulen, vhs] # <-
+    Gut:
+        akteure:
+          - id: vhs
+            name: Volkshochschule
+          - id: schulen
+            name: Schulen
+        handlungsfelder:
+          - id: sprache
+            titel: Sprache
+            massnahmen:
+              - id: m-elternkurs
+                titel: Sprachkurs für Eltern
+                verantwortlich: [vhs]
+                beteiligte: [schulen]
+    """
+    seen: set[str] = set()
+    for n, kennung in enumerate(massnahme.beteiligte):
+        if kennung in massnahme.verantwortlich and kennung not in seen:
+            seen.add(kennung)
+            stelle = kontext.index.get(kennung)
+            who = kontext.name(stelle) if stelle else f"„{kennung}“"
+            yield f"beteiligte.{n}", f"{kontext.name(massnahme)}: {who} ist schon verantwortlich."
+
+
 _OUTSIDE = re.compile(
     r"(?:sport|kultur|förder|moschee|migranten|turn)?verein|(?:wohlfahrts|dach)?verband|migranten(?:selbst)?organisation"
     r"|(?:kirchen|moschee)gemeinde|kirche|religionsgemeinschaft|unternehmen|betrieb|gewerkschaft|kammer|partei"
