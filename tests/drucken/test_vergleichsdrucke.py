@@ -357,9 +357,6 @@ def test_hostile_words_in_every_field_of_both_editions(tmp_path: Path) -> None:
     # The same ids, other words.
     fuellungen[1].werte.erwartet = [""] * 1000
     alt, neu = (one.verwiesen(one.teil(Konzept, "")) for one in fuellungen)
-    for edition in (alt, neu):
-        # There is one of each kind, so these would lead to themselves.
-        del edition["akteure"][0]["teil_von"], edition["beschluesse"][0]["ersetzt"]
     druck = gegen(tmp_path, alt, neu, formate=ALLE)
     assert druck.code == 0, druck.meldung
     for art in ARTEN:
