@@ -108,3 +108,10 @@ def test_what_a_reader_sees(konzept: Run, golden: Callable[[str, str], None]) ->
     done = konzept("lint", *folders, "--stichtag", TAG, "--output-format", "full", "--isolated", cwd=ROOT)
     assert (done.returncode, done.stderr) == (1, "")
     golden("schlecht.txt", done.stdout)
+
+
+@pytest.mark.parametrize("tag", [date.min, date.max])
+@pytest.mark.parametrize("name", KONZEPTE)
+def test_no_rule_stumbles_over_the_ends_of_the_calendar(name: str, tag: date) -> None:
+    """What is printed is judged as of the first day there is, so that nothing is overdue."""
+    assert judge(read(str(SCHLECHT / name)), Massstab(tag)).findings

@@ -1,11 +1,13 @@
 """What two wordings have in common that say the same: not more than that, and in every house style."""
 
+from datetime import date
 from itertools import product
 
 import pytest
 
 from konzept.werte import Betrag, Prozent, Status, Wortlaut, Zahl, Zeitangabe, Zielwert
 from konzept.werte.stil import Datumsform, Hausstil, Tausender
+from konzept.werte.zeit import plus_months
 
 STILE = [Hausstil(*one) for one in product(Tausender, Tausender, (False, True), Datumsform)]
 SAME = {
@@ -59,3 +61,11 @@ def test_print_keeps_the_meaning(kind: type[Wortlaut], stil: Hausstil) -> None:
 )
 def test_what_is_not_the_same(kind: type[Wortlaut], one: str, other: str) -> None:
     assert kind.parse(one).sinn != kind.parse(other).sinn
+
+
+def test_months_end_where_the_calendar_does() -> None:
+    """A document is judged as of the first day there is; a rule that looks a year back must not stumble."""
+    assert plus_months(date.min, -12) == date.min
+    assert plus_months(date.max, 1) == date.max
+    assert plus_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert plus_months(date(2024, 12, 31), -12) == date(2023, 12, 31)

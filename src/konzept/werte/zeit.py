@@ -250,6 +250,8 @@ def _relative(folded: str) -> tuple[int, Bezug] | None:
 
 
 def plus_months(day: date, months: int) -> date:
-    """``months`` after ``day``; the last day of the month where it has no such day."""
+    """``months`` after ``day``; the last day of the month where it has no such day, of the calendar where it ends."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.min if months < 0 else date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
