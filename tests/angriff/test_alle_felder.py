@@ -14,8 +14,8 @@ from konzept.werte import Verweis
 
 # A value that is no free text, by the name of its type.
 WERTE = {"Zeitangabe": "2025", "Zielwert": "5 %", "Betrag": "100 €", "Prozent": "5 %", "Zahl": "7", "Status": "laufend"}
-# Of other fields: the ids of another edition.
-ANDERE = {".aus": "frueher"}
+# Of other fields: the ids of another edition, a list that no chapter shows yet.
+ANDERE = {".aus": "frueher", ".abschnitte.zeigt": "begriffe"}
 GENANNT = {"konzept", "titel", "untertitel", "kommune", "fassung", "geltung", "stand", "bezeichnungen", "hausstil"}
 NICHT_GEDRUCKT = {
     ".vorgaenger": "führt zur vorigen Fassung, nicht in das Dokument",
@@ -51,7 +51,7 @@ class _Fuellung:
         typed = next((WERTE[name] for part in parts if (name := getattr(part, "__name__", "")) in WERTE), None)
         other = next((value for end, value in ANDERE.items() if ort.endswith(end)), None)
         if verweis or choice or typed or other:
-            return verweis or choice or typed or other
+            return other or verweis or choice or typed
         value = (
             self.werte.text() if any(getattr(part, "__name__", "") == "Text" for part in parts) else self.werte.zeile()
         )

@@ -175,7 +175,7 @@ def beteiligte_schon_verantwortlich(massnahme: Massnahme, kontext: Kontext) -> I
     """
     seen: set[str] = set()
     for n, kennung in enumerate(massnahme.beteiligte):
-        if kennung in massnahme.verantwortlich :
+        if kennung in massnahme.verantwortlich and kennung not in seen:
             seen.add(kennung)
             stelle = kontext.index.get(kennung)
             who = kontext.name(stelle) if stelle else f"„{kennung}“"
