@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from konzept.rules.indikatoren import angaben, messwerte, zielwert, zwischenziel
+from konzept.rules.indikatoren import aktualitaet, angaben, messwerte, zielwert, zwischenziel
 
-MODULES: tuple[ModuleType, ...] = (angaben, zielwert, zwischenziel, messwerte)
+MODULES: tuple[ModuleType, ...] = (angaben, zielwert, zwischenziel, messwerte, aktualitaet)
