@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from konzept.finding import Finding, Level, Span
 
+LESEN = "lesen"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -15,12 +17,24 @@ class Fault:
     name: str
     warum: str
     level: Level = Level.FEHLER
-    thema: str = "lesen"
+    thema: str = LESEN
+
+    @property
+    def betrifft(self) -> str:
+        """Why nothing that is made for rules reaches it: a German clause without its subject."""
+        return _BETRIFFT[self.thema]
 
     def at(self, span: Span, message: str, hint: str = "", feld: str = "") -> Finding:
         """A finding of this kind at ``span``."""
         return Finding(span, self.name, self.level, message, hint, feld=feld)
 
+
+_BETRIFFT = {
+    LESEN: "wird beim Lesen gefunden",
+    "vermerke": "betrifft die Vermerke selbst",
+    "druck": "betrifft nicht das Konzept, sondern seinen Druck,",
+}
+"""Subject → what its faults are about."""
 
 DATEI = Fault(
     "datei-unlesbar",
@@ -91,6 +105,20 @@ VORGAENGER = Fault(
     "Unter „vorgaenger“ steht eine Fassung, die sich nicht lesen lässt; was aus ihren Teilen geworden ist, bleibt "
     "ungeprüft.",
     Level.WARNUNG,
+)
+VORLAGE_VERALTET = Fault(
+    "vorlage-veraltet",
+    "Eine Vorlage im Ordner „templates“ ist eine Kopie, und ihr Original ist seither anders geworden: Was dort "
+    "verbessert wurde, fehlt im Druck, bis es jemand übernimmt.",
+    Level.WARNUNG,
+    "druck",
+)
+KONTRAST = Fault(
+    "farbe-kontrast",
+    "Eine Farbe in konzept.toml hebt sich zu wenig vom Papier ab. Schrift braucht einen Kontrast von 4,5 : 1 "
+    "(WCAG 2.1, 1.4.3; EN 301 549, 10.1.4.3); die Gesetze der Länder verlangen das von öffentlichen Stellen. Ein "
+    "anderer Farbwert behebt es; deshalb wird vorher nicht gedruckt.",
+    thema="druck",
 )
 
 FAULTS = {fault.name: fault for fault in vars().copy().values() if isinstance(fault, Fault)}

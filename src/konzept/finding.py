@@ -61,6 +61,6 @@ class Finding:
     """How many findings it stands for."""
 
     @property
-    def order(self) -> tuple[Span, int, str, str]:
-        """Sort key: by place, then the heaviest first, then by name."""
-        return (self.span, -self.level, self.rule, self.message)
+    def order(self) -> tuple[Span, int, str]:
+        """Sort key: by place, then the heaviest first, then by name; what is alike stays as it was found."""
+        return (self.span, -self.level, self.rule)

@@ -1,12 +1,13 @@
 """The verdict: every rule over every part it looks at, as findings with a place."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from konzept.finding import Finding, Level, Span
 from konzept.model import Feld, Index, Knoten, Konzept, Teil
 from konzept.rules import KATALOG, Fund, Kontext, Rule
+from konzept.rules.text.wortlaut import seen
 from konzept.settings import USUAL, Hausregeln
 from konzept.source import Places
 
@@ -32,19 +33,32 @@ def lint(
         Index(konzept), stichtag, lambda knoten: _ort(places.head(knoten.route)), bild,
         Index(vorgaenger) if vorgaenger else None, hausregeln,
     )  # fmt: skip
-    weights = [(rule, level.get(rule.name) or rule.weight(konzept.reifegrad)) for rule in rules]
-    # Each class of part meets only the rules that look at it; told once per class, not once per part. Most rules have
-    # nothing to say to most parts: what is done for each pair of them has to be little.
-    seen: dict[type, list[tuple[Rule, Level]]] = {}
-    found: list[Finding] = []
-    for knoten in kontext.index.knoten:
-        cls = type(knoten.teil)
-        if cls not in seen:
-            seen[cls] = [(rule, weight) for rule, weight in weights if issubclass(cls, rule.sieht)]
-        for rule, weight in seen[cls]:
-            for fund in rule.findings(knoten, kontext):
-                found.append(_finding(rule, weight, knoten, fund, kontext, places))
+    rules = tuple(rules)
+    weights = {rule.name: level.get(rule.name) or rule.weight(konzept.reifegrad) for rule in rules}
+    found = [
+        _finding(rule, weights[rule.name], knoten, fund, kontext, places)
+        for rule, knoten in _pairs(kontext.index, rules)
+        for fund in rule.check(knoten.teil, kontext)
+    ]
     return sorted(found, key=lambda finding: finding.order)
+
+
+def _pairs(index: Index, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Knoten]]:
+    """Which rule looks at which part. Most have nothing to say to most: what is done for each pair has to be little."""
+    # Each class of part meets only the rules that look at it; told once per class, not once per part.
+    meets: dict[type, list[Rule]] = {}
+    for knoten in index.knoten:
+        cls = type(knoten.teil)
+        if cls not in meets:
+            meets[cls] = [rule for rule in rules if rule.nur_mit is None and issubclass(cls, rule.sieht)]
+        for rule in meets[cls]:
+            yield rule, knoten
+    # Rules about words meet only the parts that have some of them.
+    worded = seen(index, {rule.nur_mit for rule in rules if rule.nur_mit})
+    for rule in rules:
+        for knoten in worded[rule.nur_mit] if rule.nur_mit else ():
+            if isinstance(knoten.teil, rule.sieht):
+                yield rule, knoten
 
 
 def _finding(rule: Rule, level: Level, knoten: Knoten, fund: Fund, kontext: Kontext, places: Places) -> Finding:

@@ -136,7 +136,7 @@ class _Loader:
                 f"In diesem Ordner liegt keine Datei „{ROOT_FILE}“.",
                 f"Benennen Sie „{near[0]}“ um in „{ROOT_FILE}“."
                 if near
-                else "Geben Sie den Ordner an, in dem sie liegt, oder legen Sie sie dort an.",
+                else "Geben Sie den Ordner an, in dem sie liegt, oder legen Sie mit „konzept init“ ein Konzept an.",
             )
         )
 

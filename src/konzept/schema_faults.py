@@ -1,11 +1,13 @@
 """pydantic's faults in German sentences, keyed by its error types, never by its texts."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin
 
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from konzept import faults
@@ -68,7 +70,7 @@ def _unknown(_error: ErrorDetails, route: Route) -> tuple[str, str]:
             f"Im Schlüssel „{_shown(key)}“ steht ein unsichtbares Zeichen.",
             "Löschen Sie die Zeile und tippen Sie sie neu.",
         )
-    hint = suggest(key, known) or elsewhere(key) or f"Hier sind möglich: {', '.join(known)}."
+    hint = suggest(key, known) or elsewhere(key, known) or f"Hier sind möglich: {', '.join(known)}."
     return f"Den Schlüssel „{_shown(key)}“ gibt es hier nicht.", hint
 
 
@@ -78,15 +80,20 @@ def _shown(text: str) -> str:
     return seen if len(seen) <= 60 else seen[:57] + "…"
 
 
-def elsewhere(key: str) -> str:
-    """Where a key is at home that stands at the wrong level; empty if no part knows it."""
+def elsewhere(key: str, here: Mapping[str, FieldInfo] = MappingProxyType({})) -> str:
+    """Where a key is at home that stands at the wrong level; empty if no part knows it.
+
+    ``here``: the fields of the part it stands in; the one that leads there is named.
+    """
     folded = key.casefold().translate(_FOLD)
     homes = [cls for cls in _classes() if folded in cls.model_fields]
     # „massnahmen“ is the list of measures before it is a house word for it.
     homes = [cls for cls in homes if part_class(cls.model_fields[folded].annotation)] or homes
     if not homes:
         return ""
-    return f"„{folded}“ gehört in: {', '.join(map(word, homes))}. Prüfen Sie die Einrückung."
+    ways = {part_class(field.annotation): f" (unter „{name}“)" for name, field in here.items()}
+    named = ", ".join(word(cls) + ways.get(cls, "") for cls in homes)
+    return f"„{folded}“ gehört in: {named}. Prüfen Sie die Einrückung."
 
 
 @cache

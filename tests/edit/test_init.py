@@ -62,6 +62,16 @@ def new(run: Run, tmp_path: Path) -> Path:
     return folder
 
 
+def test_the_commands_it_proposes_can_be_typed(run: Run, tmp_path: Path) -> None:
+    for name, typed in (("Mein Konzept Größe", '"Mein Konzept Größe"'), ("größe-2", "größe-2"), ("a&b", '"a&b"')):
+        said = run("init", name, "--kommune", "M", cwd=tmp_path).stderr.decode()
+        proposed = [line.strip() for line in said.splitlines() if line.startswith("  konzept ")]
+        assert proposed == [f"konzept lint {typed}", f"konzept render {typed}"]
+        assert run(*shlex.split(proposed[0])[1:], cwd=tmp_path).returncode == 0
+    said = run("init", "ein ort", cwd=tmp_path).stderr.decode()
+    assert 'konzept init "ein ort" --kommune Musterstadt' in said
+
+
 def test_lints_renders_and_is_in_form(run: Run, new: Path) -> None:
     done = run("lint", new.name, cwd=new.parent)
     assert done.returncode == 0, done.stdout.decode()

@@ -178,6 +178,23 @@ FAELLE = [
     ),
     (
         "managementaufgabe-fehlt",
+        "querschnittsthemen:\n  - id: q\n    titel: Q\n    ausgangslage: Gut.\n    teilziele: [{id: t, titel: T}]\n"
+        "    massnahmen: [{id: m, titel: M, zeitraum: laufend, zustaendigkeit: Die Schulen.}]\n"
+        "akteure: [{id: k, name: Koordinierungsstelle}]\nbeteiligung: [{id: b, titel: B}]\n",
+        [],
+    ),
+    (
+        "akteursgruppe-fehlt",
+        "querschnittsthemen: [{id: q, titel: Q, massnahmen: [{id: m, titel: M, zustaendigkeit: Polizei}]}]\n"
+        "akteure: [{id: k, name: Koordinierungsstelle}]\n",
+        [
+            "2: Das Konzept nennt unter seinen Akteuren niemanden aus: politische Akteure, Migrantenorganisationen, "
+            "Kirchen und Wohlfahrtsorganisationen, Unternehmen und Kammern, Gewerkschaften, "
+            "Bildungseinrichtungen, Jugendhilfe, Kultureinrichtungen, Sportvereine."
+        ],
+    ),
+    (
+        "managementaufgabe-fehlt",
         MASSNAHME + "        frist: 2027\n        zustaendigkeit: Die Schulen.\n    ausgangslage: Gut.\n"
         "    leitziele: [{id: t, titel: T}]\ngremien: [{id: r, name: Rat}, {id: h, name: Hauptausschuss}]\n",
         [

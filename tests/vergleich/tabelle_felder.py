@@ -153,6 +153,13 @@ WERTE = [
         (W,),
     ),
     Fall(
+        "money in another year is another budget",
+        kurs("finanzierung: [{betrag: '5000 €', zeitraum: '2027'}]"),
+        kurs("finanzierung: [{betrag: '5000 €', zeitraum: '2028'}]"),
+        ((ANDERS, "m", "finanzierung"),),
+        (W,),
+    ),
+    Fall(
         "list of sections: only notations",
         kurs("finanzierung: [{betrag: '5000 €', zeitraum: '2027-2028'}]"),
         kurs("finanzierung: [{betrag: '5.000 €', zeitraum: '2027–2028'}]"),

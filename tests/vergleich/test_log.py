@@ -6,8 +6,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.conftest import Run
+from jsonschema import Draft7Validator, FormatChecker
+from tests.ausgaben.test_formate import closed
+from tests.conftest import ROOT, Run
 
+from konzept.report.log.json_schema import log_schema
+from konzept.schema import text as printed
+
+SCHEMA = Draft7Validator(log_schema(), format_checker=FormatChecker())
 HEAD = "konzept: 1\ntitel: T\nkommune: {name: K}\n"
 AKTEURE = "akteure:\n  - {id: bildung, name: Fachdienst Bildung}\n  - {id: jobcenter, name: Jobcenter}\n"
 FELD = "handlungsfelder:\n  - id: f\n    titel: Sprache\n    massnahmen:\n"
@@ -93,8 +99,29 @@ def test_json(konzept: Run, long: Archiv, golden: object) -> None:
     assert [one["datum"] for one in report["eintraege"]] == sorted(
         (one["datum"] for one in report["eintraege"]), reverse=True
     )
+    assert SCHEMA.is_valid(report)
     del report["tool"]
     golden("vergleich/log.json", json.dumps(report, ensure_ascii=False, indent=2) + "\n")  # type: ignore[operator]
+
+
+def test_the_schema_is_published_and_minds(konzept: Run, long: Archiv) -> None:
+    published = (ROOT / "schema" / "log.schema.json").read_text(encoding="utf-8")
+    assert published == printed(log_schema()), "konzept schema --ausgabe log --out schema"
+    assert konzept("schema", "--ausgabe", "log").stdout == published
+    Draft7Validator.check_schema(log_schema())
+    assert json.loads(published)["$id"] == "log.schema.json"
+    found = json.loads(konzept("log", "plan", "m-kurse", "--output-format", "json", cwd=long.top).stdout)
+    entry = next(one for one in found["eintraege"] if one["changes"])
+    # Nothing is printed that the schema does not describe.
+    assert Draft7Validator(closed(log_schema()), format_checker=FormatChecker()).is_valid(found)
+    for broken in (
+        found | {"schema_version": 2},
+        found | {"eintraege": [entry | {"datum": "15.11.2026"}]},
+        found | {"eintraege": [entry | {"hash": "e698cd98"}]},
+        found | {"eintraege": [entry | {"changes": [entry["changes"][0] | {"kind": "anders"}]}]},
+        found | {"summary": {"revisionen": 3}},
+    ):
+        assert not SCHEMA.is_valid(broken)
 
 
 def test_a_former_name_is_known_up_to_there(konzept: Run, long: Archiv) -> None:
@@ -175,13 +202,21 @@ def test_a_single_file_that_moved(konzept: Run, archiv: Archiv) -> None:
 
 
 def test_previous_edition_is_named(konzept: Run, archiv: Archiv) -> None:
-    archiv.commit("Alt", {"2022/konzept.yaml": HEAD + FELD + KURS})
-    done = konzept("revise", "2022", "--nach", "2027", cwd=archiv.top)
+    archiv.commit("Alt", {"alt 2022/konzept.yaml": HEAD + FELD + KURS})
+    done = konzept("revise", "alt 2022", "--nach", "2027", cwd=archiv.top)
     assert done.returncode == 0, done.stderr
     archiv.commit("Neu", {})
     done = konzept("log", "2027", "m-kurs", cwd=archiv.top)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.endswith("Davor: konzept log 2022 m-kurs\n")
+    assert done.stdout.endswith('Davor: konzept log "alt 2022" m-kurs\n')
+
+
+def test_the_last_line_names_what_was_looked_at(konzept: Run, archiv: Archiv) -> None:
+    archiv.commit("Anfang", {"ein ort/konzept.yaml": HEAD + FELD + KURS})
+    above = konzept("log", "ein ort", "m-kurs", cwd=archiv.top)
+    assert above.stdout.endswith("geändert in 1 von 1 Revision von „ein ort“.\n"), above.stdout
+    inside = konzept("log", ".", "m-kurs", cwd=archiv.top / "ein ort")
+    assert inside.stdout.endswith("geändert in 1 von 1 Revision dieses Ordners.\n"), inside.stdout
 
 
 def test_dropped_with_its_folder_and_back(konzept: Run, archiv: Archiv) -> None:

@@ -129,7 +129,7 @@ def _was(before: Knoten, after: Knoten) -> dict[str, str]:
 
 
 def _changed(before: Knoten, after: Knoten, *, folge: bool) -> Iterator[Change]:
-    old, new = values(before.teil), values(after.teil)
+    old, new = values(before.teil, but=after.teil), values(after.teil, but=before.teil)
     name = title_field(type(after.teil))
     for feld in dict.fromkeys((*old, *new)):
         was, now = old.get(feld), new.get(feld)

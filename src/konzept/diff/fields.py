@@ -11,11 +11,17 @@ _NOT_COMPARED = frozenset({"id", "nr", "herkunft", "vorgaenger"})
 """Identity, labels, and what only says how two editions hang together."""
 
 
-def values(teil: Abschnitt, prefix: str = "") -> dict[str, Any]:
-    """A part's own fields as plain data by dotted name; parts with an id are left to their own comparison."""
+def values(teil: Abschnitt, prefix: str = "", but: Abschnitt | None = None) -> dict[str, Any]:
+    """A part's own fields as plain data by dotted name; parts with an id are left to their own comparison.
+
+    Without the fields that ``but`` has just so: of two editions of a part that is nearly all of them.
+    """
     found: dict[str, Any] = {}
+    alike = type(teil) is type(but)
     for name in _compared(type(teil)):
         value = getattr(teil, name)
+        if alike and value == getattr(but, name):
+            continue
         if isinstance(value, Abschnitt):
             found |= values(value, f"{prefix}{name}.")
         elif isinstance(value, tuple):

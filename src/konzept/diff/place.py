@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from konzept.diff.facts import Vergleich
 from konzept.diff.value import Art, Change
-from konzept.model import Abschnitt, Entfallen, Feld, Index, Knoten, Konzept, part_class
+from konzept.model import Abschnitt, Entfallen, Feld, Index, Knoten, Konzept, Route, part_class
 
 
 def feld(vergleich: Vergleich, knoten: Knoten, index: Index) -> str:
@@ -34,7 +34,11 @@ def bereiche(vergleich: Vergleich) -> Iterator[str]:
     """Every ``bereich`` once: key by key, in the order of the newer edition, then what only the older one had."""
     rows: dict[str | int, dict[str, None]] = {key: {} for key in ("", *Konzept.model_fields)}
     for index in (vergleich.neu, vergleich.alt):
+        # Everything in an entry at the root, such as a field of action, belongs to the same.
+        first = dict[Route, Knoten]()
         for knoten in index.knoten:
+            first.setdefault(knoten.route[:2], knoten)
+        for knoten in first.values():
             rows[knoten.route[0] if knoten.route else ""].setdefault(bereich(vergleich, knoten, index))
     yield from dict.fromkeys(name for names in rows.values() for name in names)
 

@@ -109,8 +109,14 @@ def title_field(cls: type[Abschnitt]) -> str:
 
 def title(teil: Abschnitt) -> str:
     """What a reader calls a part: the first of titel, name, begriff, betreff, art it has; else its id."""
-    named = (getattr(teil, field, None) for field in _NAMES)
+    named = (getattr(teil, field) for field in _named(type(teil)))
     return next((str(value) for value in named if value), type(teil).__name__)
+
+
+@cache
+def _named(cls: type[Abschnitt]) -> tuple[str, ...]:
+    """The fields of ``_NAMES`` that parts of this kind have: pydantic takes long to say that one is not there."""
+    return tuple(name for name in _NAMES if name in cls.model_fields)
 
 
 _LISTED = 5
@@ -176,7 +182,8 @@ class Index:
     @property
     def alle_massnahmen(self) -> tuple[Massnahme, ...]:
         """Every measure of the concept in printed order."""
-        return tuple(found for feld in self.konzept.handlungsfelder for found in self.massnahmen(feld))
+        fields: tuple[Feld, ...] = (*self.konzept.querschnittsthemen, *self.konzept.handlungsfelder)
+        return tuple(found for feld in fields for found in self.massnahmen(feld))
 
     def massnahmen(self, teil: Feld | Leitziel | Teilziel) -> tuple[Massnahme, ...]:
         """The measures of a field or goal and of all goals below it, in printed order."""

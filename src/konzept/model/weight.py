@@ -11,7 +11,8 @@ def weight_of(cls: type[Abschnitt], feld: str) -> Gewicht:
     """Weight of a change in ``feld`` (dotted path from a part of class ``cls``; "" for the part as a whole).
 
     The outermost mark counts: within ``kontakt`` everything is redaktionell. A field of dates without a mark is a
-    frist, a part of a class without one and every other field is wesentlich.
+    frist, a part of a class without one and every other field is wesentlich; so is a list of sections with dates in
+    them: money in another year is another budget.
     """
     if cls.gewicht is not None:
         return cls.gewicht

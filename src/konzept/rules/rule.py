@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from inspect import cleandoc, signature
+from inspect import cleandoc
 from textwrap import dedent
 from types import UnionType
 from typing import Any
@@ -67,6 +67,8 @@ class Rule:
     viele: str = ""
     """What is said of many parts of one field at once, as the end of a sentence without its full stop: "nennen keine
     Verantwortlichen". Empty if each part has to be told by itself."""
+    nur_mit: Callable[[str], object] | None = field(default=None, repr=False)
+    """A quick look at the words of a part: where it sees nothing, the rule has nothing to say and is not asked."""
 
     def weight(self, reifegrad: Reifegrad) -> Level:
         """How much a finding weighs in a concept of this reifegrad."""
@@ -77,17 +79,16 @@ class Rule:
         """The documentation, read from the docstring."""
         return Doc.parse(self.check.__doc__ or "")
 
-    def findings(self, knoten: Knoten, kontext: Kontext) -> Iterator[Fund]:
-        """What it has to say about one part."""
-        return self.check(knoten.teil, kontext)
 
-
-def rule(level: Level, ab: Reifegrad = "sammlung", viele: str = "") -> Callable[[Check], Rule]:
+def rule(
+    level: Level, ab: Reifegrad = "sammlung", viele: str = "", nur_mit: Callable[[str], object] | None = None
+) -> Callable[[Check], Rule]:
     """Make a rule of a generator function; the annotation of its first parameter says which parts it looks at."""
 
     def make(check: Check) -> Rule:
-        sieht = next(iter(signature(check).parameters.values())).annotation
-        return Rule(check, check.__name__.replace("_", "-"), _subject(check.__module__), sieht, level, ab, viele)
+        sieht = next(iter(check.__annotations__.values()))
+        return Rule(check, check.__name__.replace("_", "-"), _subject(check.__module__), sieht, level, ab, viele,
+                    nur_mit)  # fmt: skip
 
     return make
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from konzept.finding import Level
-from konzept.model import Abschnitt, Feld, Index, Leitziel, Massnahme, Teil, Teilziel
+from konzept.model import Feld, Index, Konzept, Leitziel, Massnahme, Teilziel
 from konzept.rules.rule import Fund, Kontext, rule
 from konzept.rules.struktur.benennung import anrede, namesakes, where
 from konzept.rules.struktur.kennungen import named_by
@@ -12,7 +12,7 @@ from konzept.werte import wording
 
 
 @rule(Level.HINWEIS)
-def leitziel_ohne_massnahme(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
+def leitziel_ohne_massnahme(teil: Konzept | Feld | Leitziel, kontext: Kontext) -> Iterator[Fund]:
     """Zu einem Leitziel gibt es weder ein Teilziel noch eine Maßnahme.
 
     Es bleibt dann bei der Absicht: Niemand tut etwas dafür. Stehen im selben Handlungsfeld Maßnahmen, die kein Ziel
@@ -132,7 +132,7 @@ _LONGEST = 200
 
 
 @rule(Level.HINWEIS)
-def ziel_zu_lang(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
+def ziel_zu_lang(teil: Leitziel | Teilziel, kontext: Kontext) -> Iterator[Fund]:
     """Der Titel eines Ziels ist ein ganzer Absatz.
 
     Der Titel steht im Inhaltsverzeichnis, in Übersichten und überall, wo das Ziel genannt wird; ein Absatz ist dort
@@ -166,13 +166,13 @@ def ziel_zu_lang(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
                   kommen, wie lange sie bleiben und wie alt sie sind, denn nur
                   so können sie am Leben in der Stadt teilhaben.
     """
-    if isinstance(teil, Leitziel | Teilziel) and len(teil.titel) > _LONGEST:
+    if len(teil.titel) > _LONGEST:
         kind = kontext.name(teil).partition(" „")[0]
         yield "titel", f"{kind}: Der Titel ist ein ganzer Absatz ({len(teil.titel)} Zeichen)."
 
 
 @rule(Level.WARNUNG, ab="beschlussreif")
-def ziel_doppelt(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
+def ziel_doppelt(teil: Leitziel | Teilziel, kontext: Kontext) -> Iterator[Fund]:
     """Dasselbe Ziel steht zweimal da, Wort für Wort.
 
     Ob dasselbe gemeint ist oder zweierlei, erfährt nicht, wer es liest; und wird eines erreicht, bleibt offen, welches.
@@ -205,8 +205,6 @@ def ziel_doppelt(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
                 titel: Bekanntmachung der Angebote in Erstsprachen
                 frist: 2027
     """
-    if not isinstance(teil, Leitziel | Teilziel):
-        return
     known = kontext.index.einmal(namesakes)
     kind, words, _ = anrede(teil)
     same = known[anrede(teil)]
@@ -220,7 +218,7 @@ def ziel_doppelt(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
 
 
 @rule(Level.HINWEIS)
-def ziel_ist_massnahme(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
+def ziel_ist_massnahme(teil: Leitziel | Teilziel, kontext: Kontext) -> Iterator[Fund]:
     """Ein Ziel lautet wie eine seiner Maßnahmen.
 
     Dann ist das Ziel erreicht, sobald etwas getan wurde, gleich was es bewirkt.
@@ -250,8 +248,7 @@ def ziel_ist_massnahme(teil: Teil, kontext: Kontext) -> Iterator[Fund]:
                   - id: m-infoveranstaltung
                     titel: Infoveranstaltung an allen Schulen
     """
-    if isinstance(teil, Leitziel | Teilziel):
-        words = wording(teil.titel).casefold()
-        same = [one for one in kontext.index.massnahmen(teil) if wording(one.titel).casefold() == words]
-        if same:
-            yield "titel", f"{kontext.name(teil)} lautet wie {kontext.name(same[0]).partition(' „')[0]}."
+    words = wording(teil.titel).casefold()
+    same = [one for one in kontext.index.massnahmen(teil) if wording(one.titel).casefold() == words]
+    if same:
+        yield "titel", f"{kontext.name(teil)} lautet wie {kontext.name(same[0]).partition(' „')[0]}."

@@ -8,7 +8,7 @@ A route is the way from the root of the concept: ``("handlungsfelder", 0, "massn
 from konzept.source.places import LINE_BREAK, Data, Places, Route
 from konzept.source.reader import LOADER, MAX_DEPTH, MAX_VALUES, Parsed, parse
 from konzept.source.remarks import Remark, remarks, speaks_of_next
-from konzept.source.text import MAX_BYTES, MAX_FINDINGS, decode
+from konzept.source.text import MAX_BYTES, MAX_FINDINGS, conflicts, decode
 
 __all__ = [
     "LINE_BREAK",
@@ -22,6 +22,7 @@ __all__ = [
     "Places",
     "Remark",
     "Route",
+    "conflicts",
     "decode",
     "parse",
     "remarks",

@@ -1,16 +1,18 @@
 """One file of YAML, event by event, to plain data and places."""
 
 import re
+from array import array
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 import yaml
 
 from konzept import faults
 from konzept.finding import Finding, Span
-from konzept.source.places import LINE_BREAK, Data, Mark, Places, Route, behind, span_of
+from konzept.source.places import KEYLESS, LINE_BREAK, ROW, Data, Mark, Places, Route, span_of
+from konzept.source.stumble import stumbled
 from konzept.source.text import MAX_FINDINGS, UNPRINTABLE, spoiled
-from konzept.traps import diagnose
 
 # Of one concept, over all of its files, as the limits in text.
 MAX_DEPTH = 64
@@ -18,11 +20,11 @@ MAX_VALUES = 200_000
 
 # A comment to konzept itself is one, with or without the blank that others need.
 _COMMENT = r"(?!konzept\s*:\s*ignor)"
-_CUT = re.compile(rf"[ \t]#(?=[^\s#!]){_COMMENT}", re.IGNORECASE)
+# It begins with its rarer sign: that is what is looked for in the whole file.
+_CUT = re.compile(rf"#(?<=[ \t]#)(?=[^\s#!]){_COMMENT}", re.IGNORECASE)
 _ITEM = re.compile(r"(?m)^[ \t]+(?:[-*]|\d{1,3}\.)\s")
 _CUT_HERE = re.compile(rf"[ \t]+#(?=[^\s#!]){_COMMENT}", re.IGNORECASE)
 _CUT_HEAD = re.compile(rf"[|>][-+\d]*[ \t]*(#(?=[^\s#!]){_COMMENT}.+)", re.IGNORECASE)
-_TOO_LARGE = re.compile(r"\\U(?!00(?:0|10))")
 _WORD = re.compile(r"\S{1,60}")
 # The C parser is ten times faster; both give the same for what is YAML (tested).
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -38,52 +40,24 @@ class Parsed:
 
 def parse(text: str, name: str, places: Places, base: Route = ()) -> Parsed:
     """Read one file into plain data, with the places of its keys and values added to ``places`` below ``base``."""
-    places.texts[name] = text
+    number = places.begin(name, text)
     stopped = spoiled(text, name)
     if stopped:
         return Parsed(None, stopped)
-    reader = _Reader(name, places, base, text)
-    before = len(places.key_marks), len(places.value_marks)
+    reader = _Reader(name, number, places, base, text)
+    before = len(places.rows)
     try:
         return Parsed(reader.read(), tuple(reader.findings))
     except _Stop:
-        places.back_to(*before)
+        places.back_to(before)
         return Parsed(None, tuple(reader.findings))
-    except yaml.MarkedYAMLError as error:
-        places.back_to(*before)
-        fault = _syntax(error, text, name)
-        # „*innen und Bürger“ is first an alias and then not YAML any more: the second finding says it all.
-        return Parsed(None, (*(one for one in reader.findings if not _same_start(one, fault)), fault))
-    except (ValueError, OverflowError):
-        # Only the parser in Python: it leaves an escape such as „\UFFFFFFFF“ to chr().
-        places.back_to(*before)
-        wrong = _TOO_LARGE.search(text)
-        here = behind(text[: wrong.start() if wrong else 0], name)
-        fault = _trapped(LINE_BREAK.split(text), [(here.line - 1, here.column - 1)], name)
-        return Parsed(None, (*reader.findings, fault))
-
-
-def _same_start(one: Finding, other: Finding) -> bool:
-    return (one.span.line, one.span.column) == (other.span.line, other.span.column)
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
-    # A scanner stumbles over one thing that began at its context; a parser's context is the whole block around it.
-    # The start of a bracket is that one thing as well.
-    lines = LINE_BREAK.split(text)
-    context, problem = ((mark and (min(mark.line, len(lines) - 1), mark.column)) for mark in
-                        (error.context_mark, error.problem_mark))  # fmt: skip
-    telling = context and (
-        isinstance(error, yaml.scanner.ScannerError) or lines[context[0]][context[1] : context[1] + 1] in ("[", "{")
-    )
-    marks = [mark for mark in (context if telling else None, problem) if mark]
-    return _trapped(lines, marks or [(0, 0)], name)
-
-
-def _trapped(lines: list[str], marks: list[tuple[int, int]], name: str) -> Finding:
-    trap = diagnose(lines, marks)
-    span = Span(name, trap.line + 1, trap.column + 1, trap.line + 1, max(len(lines[trap.line]), trap.column + 1) + 1)
-    return faults.SYNTAX.at(span, trap.message, trap.hint)
+    except (yaml.MarkedYAMLError, ValueError, OverflowError) as error:
+        places.back_to(before)
+        fault = stumbled(error, text, name, LOADER)
+        at = fault.span.line, fault.span.column
+        # „*innen und Bürger“ is first an alias and then not YAML any more: the second finding says it all. What stands
+        # behind a bracket that is never closed has been read as something else than it is.
+        return Parsed(None, (*(one for one in reader.findings if (one.span.line, one.span.column) < at), fault))
 
 
 class _Stop(Exception):
@@ -93,11 +67,12 @@ class _Stop(Exception):
 class _Reader:
     """One pass over the events of one file, without recursion."""
 
-    def __init__(self, name: str, places: Places, base: Route, text: str) -> None:
-        self.name, self.base = name, base
-        self.keys, self.values, self.empty = places.key_marks, places.value_marks, places.empty
+    def __init__(self, name: str, number: int, places: Places, base: Route, text: str) -> None:
+        self.name, self.number, self.base = name, number, base
+        self.places, self.rows, self.empty, self.table = places, places.rows, places.empty, places.table
         self.findings: list[Finding] = []
-        self.stack: list[tuple[dict[str, Any] | list[Any], Route]] = []
+        self.stack: list[tuple[dict[str, Any] | list[Any], Route, int]] = []
+        """What is open: the data, their route, and the number of their row."""
         self.root: Data | None = None
         self.pending: tuple[str, Mark, Mark] | None = None
         self.cut_lines = _lines_with(_CUT, text)
@@ -105,7 +80,7 @@ class _Reader:
         self.text = text
 
     def note(self, fault: faults.Fault, start: Mark, end: Mark, message: str, hint: str) -> None:
-        self.report(fault.at(span_of((self.name, start, end)), message, hint))
+        self.report(fault.at(span_of(self.name, start, end), message, hint))
 
     def report(self, finding: Finding) -> None:
         self.findings.append(finding)
@@ -121,49 +96,58 @@ class _Reader:
 
     def read(self) -> Data | None:
         documents = 0
-        for event in yaml.parse(self.text, Loader=LOADER):
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self.scalar(event)
-            elif kind is yaml.MappingStartEvent:
-                self.open({}, event)
-            elif kind is yaml.SequenceStartEvent:
-                self.open([], event)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self.close(event)
-            elif kind is yaml.AliasEvent:
-                self.alias(event)
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    self.note(
-                        faults.YAML_UMFANG, event.start_mark, event.end_mark,
-                        "Hier beginnt ein zweites Dokument in derselben Datei.",
-                        "Löschen Sie die Zeile „---“ oder legen Sie eine zweite Datei an.",
-                    )  # fmt: skip
-                    raise _Stop
+        loader = LOADER(self.text)
+        try:
+            # Not through yaml.parse(): it asks twice for each event.
+            for event in iter(loader.get_event, None):
+                kind = type(event)
+                if kind is yaml.ScalarEvent:
+                    self.scalar(event)
+                elif kind is yaml.MappingStartEvent:
+                    self.open({}, event)
+                elif kind is yaml.SequenceStartEvent:
+                    self.open([], event)
+                elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                    self.close(event.end_mark)
+                elif kind is yaml.AliasEvent:
+                    self.alias(event)
+                elif kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        self.second(event)
+        finally:
+            loader.dispose()
         return self.root
 
+    def second(self, event: Any) -> None:
+        self.note(
+            faults.YAML_UMFANG, event.start_mark, event.end_mark,
+            "Hier beginnt ein zweites Dokument in derselben Datei.",
+            "Löschen Sie die Zeile „---“ oder legen Sie eine zweite Datei an.",
+        )  # fmt: skip
+        raise _Stop
+
     def scalar(self, event: Any) -> None:
-        start, end, value = event.start_mark, event.end_mark, event.value
-        parent = self.stack[-1][0] if self.stack else None
+        start, end, value, style = event.start_mark, event.end_mark, event.value, event.style
+        plain = event.implicit[0]
         if event.anchor or (event.tag and not event.implicit[1]):
             self.refuse(event)
-        if type(parent) is dict and self.pending is None:
-            self.pending = (self.escaped(value, start, end) if event.style == '"' else value, start, end)
-            if value == "<<" and event.implicit[0]:
+        if self.pending is None and self.stack and type(self.stack[-1][0]) is dict:
+            # The same few words over and over: each of them is kept once.
+            self.pending = (intern(self.escaped(value, start, end) if style == '"' else value), start, end)
+            if value == "<<" and plain:
                 self.note(faults.YAML_UMFANG, start, end, "Der Merge-Schlüssel „<<“ ist nicht erlaubt.",
                           "Schreiben Sie die übernommenen Schlüssel hier aus.")  # fmt: skip
             return
-        if event.style == '"':
+        if style == '"':
             value = self.escaped(value, start, end)
-        elif event.implicit[0] and end.line in self.cut_lines:
+        elif plain and end.line in self.cut_lines:
             value += self.cut(end)
-        elif event.style and event.style in "|>" and (head := _CUT_HEAD.match(self.text, start.index)):
+        elif style and style in "|>" and (head := _CUT_HEAD.match(self.text, start.index)):
             self.lost(head[1].strip(), start.line, start.column + head.start(1) - head.start())
-        elif event.implicit[0] and end.line > start.line:
+        elif plain and end.line > start.line:
             self.joined(start, end)
-        self.place(value if value or not event.implicit[0] else None, start, end)
+        self.place(value if value or not plain else None, start, end)
 
     def joined(self, start: Mark, end: Mark) -> None:
         """Say so if a plain text over several lines holds a list: its lines become one."""
@@ -213,44 +197,61 @@ class _Reader:
             )
         )
 
-    def place(self, value: Data | None, start: Mark, end: Mark) -> Route:
-        """Put a value where it belongs and note its place; the route it got."""
-        if len(self.values) >= MAX_VALUES:
+    def place(self, value: Data | None, start: Mark, end: Mark) -> tuple[Route, int]:
+        """Put a value where it belongs and note its place; its route, and the number of its row."""
+        if len(self.rows) >= MAX_VALUES:
             self.note(faults.YAML_GROESSE, start, end, f"Das Konzept hat mehr als {MAX_VALUES} Werte.",
                       "Prüfen Sie, ob an dieser Stelle versehentlich etwas vielfach eingefügt wurde.")  # fmt: skip
             raise _Stop
         if not self.stack:
             self.root = value
-            self.values[self.base] = (self.name, start, end)
-            return self.base
-        parent, above = self.stack[-1]
-        if type(parent) is list:
-            route: Route = (*above, len(parent))
-            parent.append(value)
-        else:
-            route = self.entry(parent, above, value, self.pending)
-            self.pending = None
-        self.values.setdefault(route, (self.name, start, end))
-        return route
+            return self.base, self.row(self.base, start, end)
+        parent, above, _ = self.stack[-1]
+        if isinstance(parent, dict):
+            return self.entry(parent, above, value, start, end)
+        route: Route = (*above, len(parent))
+        parent.append(value)
+        return route, self.row(route, start, end)
 
-    def entry(self, parent: Any, above: Route, value: Data | None, pending: Any) -> Route:
-        key, start, end = pending
-        route = (*above, key)
-        if route in self.keys:
-            first = span_of(self.keys[route])
-            self.note(
-                faults.DOPPELT, start, end, f"Der Schlüssel „{key}“ steht hier noch einmal.",
-                f"Der erste steht in Zeile {first.line}; führen Sie beide zusammen oder löschen Sie einen.",
-            )  # fmt: skip
+    def row(self, route: Route, start: Mark, end: Mark) -> int:
+        """Note the place of a value that has no key of its own; the number of the row."""
+        here = (self.number, start.line, start.column, end.line, end.column)
+        number = self.rows.setdefault(route, len(self.rows))
+        if number * ROW == len(self.table):
+            self.table.extend(here + KEYLESS)
+        else:
+            # What a file holds whose key stands, empty, in another.
+            self.table[number * ROW : number * ROW + len(here)] = array("I", here)
+        return number
+
+    def entry(
+        self, parent: dict[str, Any], above: Route, value: Data | None, start: Mark, end: Mark
+    ) -> tuple[Route, int]:
+        key, key_start, key_end = self.pending  # type: ignore[misc]  # an entry begins with its key
+        self.pending = None
+        route, number = (*above, key), len(self.rows)
+        if self.rows.setdefault(route, number) != number:
+            self.doubled(route, key_start, key_end)
             # What stands below the second one gets places of its own, or its keys would be doubled as well.
-            return (*above, f"{key}\0{start.line}:{start.column}")
-        self.keys[route] = (self.name, start, end)
+            route = (*above, f"{key}\0{key_start.line}:{key_start.column}")
+            return route, self.row(route, start, end)
+        self.table.extend((
+            self.number, start.line, start.column, end.line, end.column,
+            self.number, key_start.line, key_start.column, key_end.line, key_end.column,
+        ))  # fmt: skip
         # A key without value says "not filled in yet": it has a place, but no value. „<<“ has been refused already.
         if value is None:
             self.empty.append(route)
         elif key != "<<":
             parent[key] = value
-        return route
+        return route, number
+
+    def doubled(self, route: Route, start: Mark, end: Mark) -> None:
+        first = self.places.key(route)
+        self.note(
+            faults.DOPPELT, start, end, f"Der Schlüssel „{route[-1]}“ steht hier noch einmal.",
+            f"Der erste steht in Zeile {first.line}; führen Sie beide zusammen oder löschen Sie einen.",
+        )  # fmt: skip
 
     def open(self, value: dict[str, Any] | list[Any], event: Any) -> None:
         start, end = event.start_mark, event.end_mark
@@ -264,13 +265,11 @@ class _Reader:
             self.note(faults.YAML_GROESSE, start, end, f"Die Datei ist mehr als {MAX_DEPTH} Ebenen tief verschachtelt.",
                       "Prüfen Sie Klammern und Einrückung an dieser Stelle.")  # fmt: skip
             raise _Stop
-        self.stack.append((value, self.place(value, start, end)))
+        self.stack.append((value, *self.place(value, start, end)))
 
-    def close(self, event: Any) -> None:
-        _, route = self.stack.pop()
-        name, start, _ = self.values[route]
-        if name == self.name:
-            self.values[route] = (name, start, event.end_mark)
+    def close(self, end: Mark) -> None:
+        *_, number = self.stack.pop()
+        self.table[number * ROW + 3], self.table[number * ROW + 4] = end.line, end.column
 
     def alias(self, event: Any) -> None:
         start, end = event.start_mark, event.end_mark

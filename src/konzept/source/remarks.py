@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from konzept.finding import Span
-from konzept.source.places import LINE_BREAK, Mark, Places
+from konzept.source.places import LINE_BREAK, Places
 
 _HEAD = r"(?:^|(?<=\s))#\s*konzept\s*:\s*ignor"
 # Whatever begins like the word is meant as it; one that is misspelt must not be passed over in silence.
@@ -99,25 +99,26 @@ class _File:
 
 def _texts(places: Places, files: Mapping[str, _File]) -> frozenset[tuple[str, int, int]]:
     """File, line and column (from 0) of every mark that is no comment but stands in a value."""
-    parents = {route[:-1] for route in places.value_marks if route}
+    parents = {route[:-1] for route in places.routes() if route}
     found = set()
-    for route, (name, start, end) in places.value_marks.items():
-        if name not in files or route in parents:
+    for route in places.routes():
+        span = places.value(route)
+        if span.file not in files or route in parents:
             continue
-        file = files[name]
-        for number in range(start.line + 1, end.line + 2):
+        file = files[span.file]
+        for number in range(span.line, span.end_line + 1):
             for hit in file.hits.get(number, ()):
-                if _covers(file.lines, start, end, number - 1, hit.start()):
-                    found.add((name, number, hit.start()))
+                if _covers(file.lines, span, number, hit.start() + 1):
+                    found.add((span.file, number, hit.start()))
     return frozenset(found)
 
 
-def _covers(lines: list[str], start: Mark, end: Mark, line: int, column: int) -> bool:
-    """Whether a value from ``start`` to ``end`` covers a position, all counted from 0."""
-    opens = lines[start.line][start.column : start.column + 1]
+def _covers(lines: list[str], span: Span, line: int, column: int) -> bool:
+    """Whether a value covers a position."""
+    opens = lines[span.line - 1][span.column - 1 : span.column]
     if opens in ("[", "{"):
         return False
     if opens in ("|", ">"):
         # The head of a block may carry a comment; the lines below it are text from end to end.
-        return bool(line > start.line and (line < end.line or end.column > 0))
-    return bool((start.line, start.column) <= (line, column) < (end.line, end.column))
+        return line > span.line and (line < span.end_line or span.end_column > 1)
+    return (span.line, span.column) <= (line, column) < (span.end_line, span.end_column)

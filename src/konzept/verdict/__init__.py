@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from konzept.finding import Finding, Level
 from konzept.source import Places
 
-__all__ = ["Silenced", "Urteil"]
+__all__ = ["Silenced", "Urteil", "lines_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,10 @@ class Urteil:
     def of(findings: Iterable[Finding], *places: Places) -> "Urteil":
         """The faults that keep other work from beginning, with the lines they are about."""
         found = tuple(findings)
-        texts = {name: one for one in places for name in one.texts}
-        lines = {(f.span.file, f.span.line): texts[f.span.file].line(f.span) for f in found if f.span.file in texts}
-        return Urteil("", found, zeilen=lines)
+        return Urteil("", found, zeilen=lines_of(found, places))
+
+
+def lines_of(findings: Iterable[Finding], places: Iterable[Places]) -> dict[tuple[str, int], str]:
+    """(file, line) → the text of that line, where one of ``places`` has it."""
+    texts = {name: one for one in places for name in one.texts}
+    return {(f.span.file, f.span.line): texts[f.span.file].line(f.span) for f in findings if f.span.file in texts}

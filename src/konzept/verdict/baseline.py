@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import astuple, dataclass, replace
 
-from konzept.faults import FAULTS
+from konzept.faults import FAULTS, LESEN
 from konzept.finding import Finding, Level
 from konzept.verdict import Urteil
 from konzept.version import VERSION
@@ -74,7 +74,7 @@ def hold_against(urteil: Urteil, listed: Collection[Eintrag], ran: Collection[st
 
 def _gone(urteil: Urteil, listed: Iterable[Eintrag], ran: Collection[str]) -> int:
     """How many entries about this concept are no longer found, as far as their rules have been asked."""
-    if any(not may_be_known(one) for one in urteil.findings):
+    if any(map(hides_others, urteil.findings)):
         return 0  # what cannot be read to its end has not been asked at all
     there = {*urteil.prints.values()}
     asked = (one for one in listed if one.konzept == urteil.konzept and (one.rule in ran or one.rule in FAULTS))
@@ -82,5 +82,10 @@ def _gone(urteil: Urteil, listed: Iterable[Eintrag], ran: Collection[str]) -> in
 
 
 def may_be_known(finding: Finding) -> bool:
-    """Whether it is a legacy one can live with: what cannot be read hides everything behind it."""
+    """Whether it is a legacy one can live with: a fehler that no rule finds always counts."""
     return not (finding.rule in FAULTS and finding.level is Level.FEHLER)
+
+
+def hides_others(finding: Finding) -> bool:
+    """Whether it is one of reading: what cannot be read hides everything behind it."""
+    return not may_be_known(finding) and FAULTS[finding.rule].thema == LESEN

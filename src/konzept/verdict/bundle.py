@@ -64,7 +64,9 @@ def _there(index: Index) -> Counter[tuple[object, ...]]:
     """How many parts of each kind a field has; those in its fields are parts of the concept, too."""
     there = Counter[tuple[object, ...]]()
     for knoten in index.knoten:
-        there.update({(route, type(knoten.teil)) for route in (knoten.feld.route, ())})
+        route, kind = knoten.feld.route, type(knoten.teil)
+        there[route, kind] += 1
+        there[(), kind] += bool(route)
     return there
 
 

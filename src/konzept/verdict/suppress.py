@@ -108,7 +108,7 @@ _MEMBERS = _members()
 
 def _unknown(remark: Remark, name: str) -> Finding:
     if name in faults.FAULTS:
-        message = f"„{name}“ wird beim Lesen gefunden und lässt sich nicht unterdrücken."
+        message = f"„{name}“ {faults.FAULTS[name].betrifft} und lässt sich nicht unterdrücken."
         return faults.VERMERK_UNBEKANNT.at(remark.span, message, "Beheben Sie den Mangel und löschen Sie den Vermerk.")
     hint = suggest(name, _ACCEPTED) or "„konzept rule“ nennt alle Regeln."
     return faults.VERMERK_UNBEKANNT.at(remark.span, f"Die Regel „{name}“ gibt es nicht; der Vermerk wirkt nicht.", hint)

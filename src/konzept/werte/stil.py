@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any, ClassVar, Self
 from unicodedata import normalize
 
@@ -123,11 +124,17 @@ class Wortlaut(ABC):
         """Read one of the notations; PydanticCustomError(name of the type) with a German sentence otherwise."""
         text = " ".join(value.split())
         try:
-            return cls._gelesen(text, normalize("NFC", text))
+            return cls._einmal(text)
         except Unlesbar as fault:
             # "abhilfe" first: the values are put into the sentence in this order, and "wert" is the author's.
             context = {"abhilfe": fault.abhilfe, "wert": gekuerzt(fault.wert or text)}
             raise PydanticCustomError(cls.__name__.casefold(), fault.satz, context) from None
+
+    @classmethod
+    @lru_cache(maxsize=10_000)
+    def _einmal(cls, text: str) -> Self:
+        # A value never changes, and a concept has the same few years, amounts and states again and again.
+        return cls._gelesen(text, normalize("NFC", text))
 
     @property
     def _nfc(self) -> str:

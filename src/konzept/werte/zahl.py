@@ -39,7 +39,7 @@ _RELATIONEN = tuple(
 
 def relation(text: str) -> tuple[Relation, str, str]:
     """What a leading "ca.", "mindestens" … means, the word in front of its number, and the rest of ``text``."""
-    for meaning, pattern in _RELATIONEN:
+    for meaning, pattern in () if text[:1].isdigit() else _RELATIONEN:
         if found := pattern.match(text):
             word = found[0].rstrip()
             return meaning, word + (GESCHUETZT if word.endswith(".") else " "), text[found.end() :]
@@ -53,6 +53,10 @@ FREMDES_WORT = re.compile(r"[0-9.,][0-9A-Za-z.,:_'’]*(?=$|[ %€])")
 """A first word that looks like a number: where a longer notation fails, ``dezimal`` may know why."""
 
 _ZAHL = re.compile(r"(?:0|[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+)|[1-9][0-9]*)(?:,[0-9]+)?")
+
+
+_UEBLICH = re.compile(r"[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+"""What nearly all of them look like; none of these is foreign."""
 
 
 def _deutsch(zahl: str) -> str:
@@ -90,7 +94,7 @@ _FREMD: tuple[tuple[re.Pattern[str], str, Callable[[str], str]], ...] = tuple(
 
 def dezimal(zahl: str) -> Decimal:
     """The value of a number in German notation without sign; Unlesbar with the spelling to use otherwise."""
-    for pattern, sentence, proposal in _FREMD:
+    for pattern, sentence, proposal in () if _UEBLICH.fullmatch(zahl) else _FREMD:
         if pattern.fullmatch(zahl):
             raise Unlesbar(sentence, proposal(zahl), zahl)
     if not _ZAHL.fullmatch(zahl):

@@ -45,8 +45,6 @@ RHEIN_KREIS_NEUSS = (
         "beteiligte: [schulen, bbz, verbaende]",
         "beteiligte: [schulen, bbz, verbaende",
         "yaml-syntax",
-        # Ahead of the stumble the list goes on inside the bracket.
-        auch=("text-ohne-strich",),
     ),
     Fall(
         "Der Titel eines Ziels hat einen Kommentar am Ende.",

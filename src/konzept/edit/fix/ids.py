@@ -63,14 +63,14 @@ class _Giver:
         self.stoff, self.places = stoff, stoff.places
         self.vorher: Mapping[str, str] = stoff.vorher or {}
         self.former = {_folded(title): kennung for kennung, title in self.vorher.items()}
-        self.taken = {str(stoff.at(route)).strip() for route in stoff.places.value_marks if route and route[-1] == "id"}
+        self.taken = {str(stoff.at(route)).strip() for route in stoff.places.routes() if route and route[-1] == "id"}
         self.next: dict[str, count[int]] = {}
         self.heard = {(remark.span.file, remark.line) for remark in remarks(stoff.places)}
 
     @cached_property
     def named(self) -> frozenset[str]:
         """What references and links name: an id that a part may be meant to have."""
-        routes = (route for route in self.places.value_marks if route and route[-1] != "id" and names_parts(route))
+        routes = (route for route in self.places.routes() if route and route[-1] != "id" and names_parts(route))
         links = (found for text in self.places.texts.values() if "](" in text for found in _LINK.findall(text))
         return frozenset((*(str(self.stoff.at(route)).strip() for route in routes), *links))
 

@@ -119,10 +119,7 @@ class Stoff:
     def __init__(self, places: Places, edition: Edition) -> None:
         self.places = places
         self._edition = edition
-        bases: dict[str, Route] = {}
-        for route, (name, _, _) in places.value_marks.items():
-            # The first value of a file is the one that holds all others.
-            bases.setdefault(name, route)
+        bases = places.bases()
         self.dateien = {name: Datei(name, text, bases[name]) for name, text in places.texts.items() if name in bases}
 
     @cached_property
@@ -139,7 +136,7 @@ class Stoff:
     @cached_property
     def values(self) -> Mapping[Span, Route]:
         """Place of a value → its route."""
-        return {self.places.value(route): route for route in self.places.value_marks}
+        return {self.places.value(route): route for route in self.places.routes()}
 
     @cached_property
     def empty(self) -> Mapping[Span, Route]:
@@ -148,8 +145,7 @@ class Stoff:
 
     def at(self, route: Route) -> Any:
         """The data at ``route``; None if there are none."""
-        mark = self.places.value_marks.get(route)
-        file = self.dateien.get(mark[0]) if mark else None
+        file = self.dateien.get(self.places.value(route).file) if self.places.has(route) else None
         if file is None:
             return None
         data = file.data

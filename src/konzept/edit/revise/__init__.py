@@ -19,7 +19,7 @@ from konzept.edit.revise.schritte import Schritte, applied
 from konzept.edit.revise.verify import verify
 from konzept.edit.tree import Unusual
 from konzept.model import Konzept
-from konzept.source import Data, Places, Route
+from konzept.source import Data, Places
 
 __all__ = ["Auftrag", "Fortschreibung", "Rechenschaft", "Unveraenderlich", "revise"]
 
@@ -49,7 +49,7 @@ def revise(konzept: Konzept, places: Places, auftrag: Auftrag) -> Fortschreibung
     Unveraenderlich says which file hinders it, and why.
     """
     plan = Plan(konzept, places, auftrag)
-    dateien = [Datei(name, _whole(places.texts[name]), base) for name, base in _bases(places).items()]
+    dateien = [Datei(name, _whole(places.texts[name]), base) for name, base in places.bases().items()]
     schritte, neu = _placed(plan, dateien)
     texts, weg = dict[str, str](), set[str]()
     for datei in dateien:
@@ -60,14 +60,6 @@ def revise(konzept: Konzept, places: Places, auftrag: Auftrag) -> Fortschreibung
         if applied(datei.data, datei.base, own) != datei.data:
             texts[datei.name] = _changed(datei, own)
     return Fortschreibung(texts, frozenset(weg), neu, plan.rechenschaft)
-
-
-def _bases(places: Places) -> dict[str, Route]:
-    found: dict[str, Route] = {}
-    for route, (name, _, _) in places.value_marks.items():
-        # The first value of a file is the one that holds all others.
-        found.setdefault(name, route)
-    return found
 
 
 def _whole(text: str) -> str:

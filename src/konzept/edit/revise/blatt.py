@@ -70,9 +70,8 @@ class Blatt:
 
     def span(self, route: Route) -> tuple[int, int]:
         """Offsets of a key with its value, or of an item, inside of brackets; else of a value."""
-        first = self.places.key_marks.get(route) or self.places.value_marks[route]
-        _, _, end = self.places.value_marks[route]
-        return self.offset(first[1].line, first[1].column), self.offset(end.line, end.column)
+        first, end = self.places.key(route), self.places.value(route)
+        return self.datei.offset(first.line, first.column), self.datei.offset(end.end_line, end.end_column)
 
     def value(self, route: Route) -> tuple[int, int]:
         """Offsets of a scalar; of one in a block from its sign to its last line."""
@@ -80,8 +79,8 @@ class Blatt:
         leaf = entry.value if entry else self.layout.root
         if isinstance(leaf, Leaf) and leaf.block:
             return self.offset(leaf.line, leaf.column), self.offset(leaf.last, len(self.datei.lines[leaf.last]))
-        _, start, end = self.places.value_marks[route]
-        return self.offset(start.line, start.column), self.offset(end.line, end.column)
+        span = self.places.value(route)
+        return self.datei.offset(span.line, span.column), self.datei.offset(span.end_line, span.end_column)
 
 
 def first_line(entry: Entry) -> int:

@@ -173,8 +173,8 @@ class _Writer:
         new = [f"{key}: {self.flowing(route, key)}" for key in self.arriving(route)] if isinstance(node, dict) else []
         new += [emit.flow(self.data(one)) for one in self.coming.get(route, ())] if isinstance(node, list) else []
         if new:
-            _, start, _ = self.blatt.places.value_marks[route]
-            opening = self.blatt.offset(start.line, start.column) + 1
+            whole = self.blatt.places.value(route)
+            opening = self.blatt.offset(whole.line - 1, whole.column - 1) + 1
             where = self.blatt.span(children[-1])[1] if children else opening
             yield Schnitt(where, where, ("".join(f", {one}" for one in new)) if stays else ", ".join(new))
             yield from self.lifted(route)

@@ -183,7 +183,7 @@ class Plan:
     def _emptied(self) -> Iterator[Route]:
         """Lists and sections of which nothing is left."""
         children: dict[Route, list[Route]] = {}
-        for route in (*self.places.value_marks, *self.places.empty):
+        for route in (*self.places.routes(), *self.places.empty):
             if route:
                 children.setdefault(route[:-1], []).append(route)
         gone = self.weg | self.umzug.keys()

@@ -39,7 +39,7 @@ def _reported(index: Index) -> bool:
 
 
 @rule(Level.WARNUNG, ab="beschlossen")
-def massnahme_ueberfaellig(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
+def massnahme_ueberfaellig(teil: Konzept | Massnahme, kontext: Kontext) -> Iterator[Fund]:
     """Die Frist oder der Zeitraum einer Maßnahme ist zum Stichtag vorbei, und sie gilt nicht als erledigt.
 
     Erledigt ist, was abgeschlossen, dauerhaft, zurückgestellt oder entfallen ist. Hat im ganzen Konzept noch keine

@@ -1,6 +1,7 @@
 """struktur, benennung: titles and numbers, by which a reader tells the parts."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from konzept.finding import Level
 from konzept.model import (
@@ -17,6 +18,7 @@ from konzept.model import (
     Querschnittsthema,
     Teil,
     Thema,
+    part_class,
     title,
     title_field,
 )
@@ -28,7 +30,8 @@ Anrede = tuple[type[Abschnitt], str, str]
 
 def anrede(teil: Abschnitt) -> Anrede:
     """What a reader tells a part by: its kind, its title however wrapped and capitalised, and what it is part of."""
-    return type(teil), wording(title(teil)).casefold(), getattr(teil, "teil_von", None) or ""
+    above = teil.teil_von if isinstance(teil, Akteur) else None
+    return type(teil), wording(title(teil)).casefold(), above or ""
 
 
 def namesakes(index: Index) -> dict[Anrede, list[Teil]]:
@@ -38,6 +41,11 @@ def namesakes(index: Index) -> dict[Anrede, list[Teil]]:
         if isinstance(knoten.teil, Teil):
             found.setdefault(anrede(knoten.teil), {}).setdefault(knoten.teil.id, knoten.teil)
     return {key: [*parts.values()] for key, parts in found.items()}
+
+
+def _second(index: Index) -> dict[int, list[Teil]]:
+    """The second part (by identity) of each name that several parts bear → all of them."""
+    return {id(parts[1]): parts for parts in index.einmal(namesakes).values() if len(parts) > 1}
 
 
 def where(teil: Teil, kontext: Kontext) -> str:
@@ -83,18 +91,24 @@ def titel_doppelt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
               - id: m-abendkurs
                 titel: Sprachkurs am Abend
     """
-    same = kontext.index.einmal(namesakes)[anrede(teil)] if isinstance(teil, _ONE_OF_A_KIND) else []
     # Once for all of them: at the second.
-    if len(same) > 1 and same[1] is teil:
+    same = kontext.index.einmal(_second).get(id(teil), [])
+    if same and isinstance(teil, _ONE_OF_A_KIND):
         count = f" Insgesamt heißen {len(same)} so." if len(same) > 2 else ""
         yield title_field(type(teil)), f"{kontext.name(teil)} heißt wie {where(same[0], kontext)}.{count}"
     seen: dict[tuple[str, ...], Indikator] = {}
-    for n, one in enumerate(getattr(teil, "indikatoren", ())):
+    for n, one in enumerate(getattr(teil, "indikatoren", ()) if _measured(type(teil)) else ()):
         key = tuple(wording(words or "").casefold() for words in (one.titel, one.einheit, one.bezugsgruppe))
         first = seen.setdefault(key, one)
         # An id used twice is a fault of its own.
         if first.id != one.id:
             yield f"indikatoren.{n}.titel", f"{kontext.name(one)} heißt wie {where(first, kontext)}."
+
+
+@cache
+def _measured(cls: type[Abschnitt]) -> bool:
+    """Whether parts of this kind have indicators: pydantic takes long to say that a field is not there."""
+    return "indikatoren" in cls.model_fields
 
 
 def _kurz(index: Index) -> dict[tuple[str, str], list[Akteur | Gremium]]:
@@ -148,10 +162,16 @@ def kuerzel_doppelt(stelle: Akteur | Gremium, kontext: Kontext) -> Iterator[Fund
 
 def _numbered(teil: Abschnitt) -> Iterator[tuple[str, tuple[Teil, ...]]]:
     """Every list of parts with printed numbers, with its name."""
-    for name in type(teil).model_fields:
+    for name in _with_numbers(type(teil)):
         value = getattr(teil, name)
-        if isinstance(value, tuple) and value and hasattr(value[0], "nr"):
+        if value:
             yield name, value
+
+
+@cache
+def _with_numbers(cls: type[Abschnitt]) -> tuple[str, ...]:
+    inner = {name: part_class(field.annotation) for name, field in cls.model_fields.items()}
+    return tuple(name for name, kind in inner.items() if kind and "nr" in kind.model_fields)
 
 
 @rule(Level.WARNUNG, ab="entwurf")

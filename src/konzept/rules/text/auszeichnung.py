@@ -13,7 +13,7 @@ _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _RAW = re.compile(r"`[^`]*`\{=\w+\}|```\s*\{=\w+\}")
 
 
-@rule(Level.WARNUNG)
+@rule(Level.WARNUNG, nur_mit=re.compile("[<`]").search)
 def html_im_text(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Ein Text enthält HTML oder einen rohen Block für ein bestimmtes Format.
 
@@ -59,7 +59,10 @@ _ROH_ZEILE = (
 )
 
 
-@rule(Level.WARNUNG)
+_AUFFAELLIG = re.compile(r"[#=|*>`~•◦▪‣●○►➢–—+·)\[_]|---|- -")
+
+
+@rule(Level.WARNUNG, nur_mit=_AUFFAELLIG.search)
 def auszeichnung_ohne_wirkung(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Ein Text enthält eine Auszeichnung, die der Druck nicht kennt und als Zeichen druckt.
 
@@ -103,12 +106,11 @@ def auszeichnung_ohne_wirkung(teil: Abschnitt, kontext: Kontext) -> Iterator[Fun
                 )
 
 
-_AUFFAELLIG = re.compile(r"[#=|*>`~•◦▪‣●○►➢–—+·)\[_]|---|- -")
 _FUSSNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 _FUSSNOTENTEXT = re.compile(r"^ *\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?: {4}.*|(?! *\[\^|[ \t]*$).+))*)", re.MULTILINE)
 
 
-@rule(Level.WARNUNG)
+@rule(Level.WARNUNG, nur_mit=re.compile(r"\[").search)
 def fussnote_unvollstaendig(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Zu einer Fußnote fehlt der Wortlaut oder die Stelle im Text.
 
@@ -134,7 +136,7 @@ def fussnote_unvollstaendig(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]
                 yield path, f"{kontext.name(teil)}: Zur Fußnote [^{label}] fehlt {lacks}.", f"[^{label}]"
 
 
-@rule(Level.FEHLER)
+@rule(Level.FEHLER, nur_mit=re.compile(r"\[").search)
 def fussnote_nicht_druckbar(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Eine Fußnote ist leer, hat zwei Wortlaute oder steht in einer anderen Fußnote.
 

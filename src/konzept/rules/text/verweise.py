@@ -14,6 +14,7 @@ _TARGET = r"\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<plain>(?:[^()\s<]|\([^()\s]*\))*))
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]" + _TARGET)
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]" + _TARGET)
 _OUTSIDE = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|\\|~)|(?:^|[/\\])\.\.(?:[/\\]|$)")
+_KLAMMER = re.compile(r"\[").search
 _ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ def _images(teil: Abschnitt) -> Iterator[tuple[str, str, str]]:
             yield path, found["alt"].strip(), _target(found)
 
 
-@rule(Level.FEHLER)
+@rule(Level.FEHLER, nur_mit=_KLAMMER)
 def bild_ausserhalb(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Ein Bild liegt nicht im Ordner des Konzepts.
 
@@ -49,7 +50,7 @@ def bild_ausserhalb(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
             yield path, f"{kontext.name(teil)}: Das Bild „{target}“ liegt außerhalb des Ordners.", target
 
 
-@rule(Level.FEHLER)
+@rule(Level.FEHLER, nur_mit=_KLAMMER)
 def bild_ohne_alternativtext(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Ein Bild sagt nicht, was auf ihm zu sehen ist.
 
@@ -70,7 +71,7 @@ def bild_ohne_alternativtext(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund
             yield path, f"{kontext.name(teil)}: Das Bild „{target}“ hat keinen Alternativtext.", target
 
 
-@rule(Level.FEHLER)
+@rule(Level.FEHLER, nur_mit=_KLAMMER)
 def bild_fehlt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Ein Text nennt ein Bild, das es im Ordner des Konzepts nicht gibt.
 
@@ -91,7 +92,7 @@ def bild_fehlt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
             yield path, f"{kontext.name(teil)}: Das Bild „{target}“ gibt es im Ordner des Konzepts nicht.", target
 
 
-@rule(Level.WARNUNG)
+@rule(Level.WARNUNG, nur_mit=_KLAMMER)
 def verweis_ohne_wirkung(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Ein Verweis im Text führt auf etwas anderes als eine Adresse im Internet, eine E-Mail oder einen Teil.
 

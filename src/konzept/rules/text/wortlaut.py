@@ -1,11 +1,11 @@
 """text, wortlaut: the words of a part that are printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, get_args
 
-from konzept.model import Abschnitt, Akteur, Fundstelle, Gremium, Quelle
+from konzept.model import Abschnitt, Akteur, Fundstelle, Gremium, Index, Knoten, Quelle
 from konzept.model.beteiligte import FruehererName, Kontakt
 from konzept.model.rahmen import Danksagung, Impressum, Kommune
 from konzept.werte import Text, Zeile
@@ -48,6 +48,23 @@ def wordings(teil: Abschnitt) -> Iterator[tuple[str, str]]:
             yield from ((f"{name}.{n}", item) for n, item in enumerate(value))
 
 
+def seen(index: Index, looks: Iterable[Callable[[str], object]]) -> dict[Callable[[str], object], list[Knoten]]:
+    """For each quick look the parts in whose words it sees something: one walk for all of them."""
+    found: dict[Callable[[str], object], list[Knoten]] = {look: [] for look in looks}
+    for knoten in index.knoten:
+        words = _joined(knoten.teil)
+        if words:
+            for look, parts in found.items():
+                if look(words):
+                    parts.append(knoten)
+    return found
+
+
+def _joined(teil: Abschnitt) -> str:
+    values = [getattr(teil, name) for name in _worded(type(teil))]
+    return "\n".join(value if isinstance(value, str) else "\n".join(value) for value in values if value)
+
+
 _NAMEN = (Akteur, Danksagung, FruehererName, Fundstelle, Gremium, Kommune, Quelle)
 """Kinds of part whose lines are names that others have given themselves; their texts are the author's."""
 _WORTLAUT = frozenset({"beschluss", "unterzeichnet", "einreicher", "federfuehrung", "zustaendigkeit", "anlagen"})
@@ -59,6 +76,8 @@ _TECHNISCH = re.compile(r"\S*(?:://|@|\.(?:de|org|com|net|eu|info|pdf|docx?|xlsx
 def eigene(teil: Abschnitt, about: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """The author's own words in wordings that are ``about`` something: without names, quotations and addresses."""
     for path, wording in wordings(teil):
+        if not about.search(wording):
+            continue
         own = isinstance(wording, Text) or not isinstance(teil, _NAMEN)
-        if own and about.search(wording) and path.partition(".")[0] not in _WORTLAUT:
+        if own and path.partition(".")[0] not in _WORTLAUT:
             yield path, _ZITAT.sub(" … ", _TECHNISCH.sub(" ", wording))

@@ -47,6 +47,10 @@ class _Gender(NamedTuple):
     zahl: Counter[Genderform]
 
 
+# What all of them have; it begins with its rarest sign, since that is what is looked for.
+_ZEICHEN = re.compile(r"[*:_/I](?<=[^\W\d_].)(?:(?<!I)[a-zäöüß-]|(?<=[a-zäöüß]I)n)")
+
+
 def _gender(index: Index) -> _Gender:
     """The gender forms of a concept. Names that contain one are left as their owners spell them."""
     named = (one.teil for one in index.knoten if isinstance(one.teil, Akteur | Gremium | Quelle | Bezug))
@@ -65,9 +69,6 @@ def _gender(index: Index) -> _Gender:
     return _Gender(je_teil, zahl)
 
 
-_ZEICHEN = re.compile(r"[^\W\d_][*:_/][a-zäöüß-]|[a-zäöüß]In")
-
-
 def _formen(wording: str) -> Iterator[tuple[Genderform, str]]:
     """Every gender form in a text."""
     yield from ((form, found[0]) for form, pattern in _FORMEN.items() for found in pattern.finditer(wording))
@@ -82,7 +83,7 @@ def _abweichend(holds: Genderform, index: Index) -> dict[int, int]:
 _ABWEICHEND = {form: partial(_abweichend, form) for form in get_args(Genderform)}
 
 
-@rule(Level.HINWEIS)
+@rule(Level.HINWEIS, nur_mit=_ZEICHEN.search)
 def genderform_gemischt(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Ein Text gendert anders als das übrige Konzept oder als im Haus vereinbart.
 
@@ -188,7 +189,7 @@ def _erklaert(index: Index, unknown: set[str]) -> set[str]:
     return known
 
 
-@rule(Level.HINWEIS)
+@rule(Level.HINWEIS, nur_mit=re.compile("[A-ZÄÖÜ]{2}").search)
 def abkuerzung_unerklaert(teil: Abschnitt, kontext: Kontext) -> Iterator[Fund]:
     """Eine Abkürzung wird nirgends im Konzept erklärt.
 
