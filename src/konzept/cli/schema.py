@@ -9,10 +9,11 @@ from konzept.cli.german import Abbruch
 from konzept.cli.terminal import say, write
 from konzept.report.diff.json_schema import diff_schema
 from konzept.report.json_schema import lint_schema
+from konzept.report.log.json_schema import log_schema
 from konzept.schema import ROOT, file_name, schemas, text
 from konzept.schema_faults import suggest
 
-AUSGABEN = {"lint": lint_schema(), "diff": diff_schema()}
+AUSGABEN = {"lint": lint_schema(), "diff": diff_schema(), "log": log_schema()}
 """Command → the schema of what it prints as JSON."""
 
 

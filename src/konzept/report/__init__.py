@@ -1,6 +1,6 @@
 """Words for what lint found: one module per format, each with ``findings``; ``diff`` has a room of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
@@ -49,6 +49,11 @@ class Format:
     def findings(self, verdict: Verdict) -> Any:
         """The verdict in this form."""
         return import_module(self.module).findings(verdict)
+
+    def pieces(self, verdict: Verdict) -> Iterator[str]:
+        """What a machine gets, for who writes it: where there is much of it, it is never there as a whole."""
+        module = import_module(self.module)
+        yield from module.pieces(verdict) if hasattr(module, "pieces") else (module.findings(verdict),)
 
 
 _TEXT, _JSON = Format("konzept.report.text", machine=False), Format("konzept.report.json", machine=True)

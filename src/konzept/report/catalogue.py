@@ -23,6 +23,13 @@ _OTHERS = (
         "Namen trennt ein Komma. Zu den Vermerken selbst gibt es:",
         "vermerke",
     ),
+    (
+        "Neben dem Konzept",
+        "Was in den Einstellungen oder im Ordner `templates` darüber entscheidet, wie das Konzept gedruckt wird. Ein "
+        "Vermerk im Konzept reicht nicht so weit; abschalten lässt sich, was kein Fehler ist, mit `ignore` unter "
+        "`[lint]`.",
+        "druck",
+    ),
 )
 
 

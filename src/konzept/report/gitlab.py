@@ -1,10 +1,10 @@
 """For GitLab's Code Quality: a JSON array, shown in the merge request beside the changed lines."""
 
-import json
 from typing import Any
 
 from konzept.finding import Finding, Level
 from konzept.report import Verdict
+from konzept.report.json import laid_out
 from konzept.verdict import Urteil
 
 _SEVERITY = {Level.FEHLER: "major", Level.WARNUNG: "minor", Level.HINWEIS: "info"}
@@ -19,7 +19,7 @@ def findings(verdict: Verdict) -> str:
             print_ = urteil.prints.get(one, "0")
             salted = next(name for n in range(len(issues) + 1) if (name := print_ + "0" * n) not in issues)
             issues[salted] = _issue(verdict, urteil, one, salted)
-    return json.dumps([*issues.values()], ensure_ascii=False, indent=2) + "\n"
+    return laid_out([*issues.values()]) + "\n"
 
 
 def _issue(verdict: Verdict, urteil: Urteil, finding: Finding, fingerprint: str) -> dict[str, Any]:

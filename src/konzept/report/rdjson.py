@@ -1,10 +1,10 @@
 """For reviewdog, which brings findings into Gitea, Forgejo and Bitbucket: its own JSON, and not a key more."""
 
-import json
 from typing import Any
 
 from konzept.finding import Finding, Level, Span
 from konzept.report import HOMEPAGE, Verdict, last_line
+from konzept.report.json import laid_out
 from konzept.verdict import Urteil
 
 _SEVERITY = {Level.FEHLER: "ERROR", Level.WARNUNG: "WARNING", Level.HINWEIS: "INFO"}
@@ -16,7 +16,7 @@ def findings(verdict: Verdict) -> str:
         "source": {"name": "konzept", "url": HOMEPAGE},
         "diagnostics": [_diagnostic(verdict, urteil, one) for urteil in verdict.urteile for one in urteil.findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return laid_out(document) + "\n"
 
 
 def _diagnostic(verdict: Verdict, urteil: Urteil, finding: Finding) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """SARIF 2.1.0, for code scanning and for editors: findings, with what was silenced and what was known before."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +8,7 @@ from konzept.faults import FAULTS
 from konzept.finding import Finding, Level, Span
 from konzept.report import HOMEPAGE, Verdict
 from konzept.report.catalogue import help_of
+from konzept.report.json import laid_out
 from konzept.report.tree import is_inside, uri
 from konzept.rules import KATALOG
 from konzept.verdict import Urteil
@@ -39,7 +39,7 @@ def findings(verdict: Verdict) -> str:
         "properties": {"stichtag": verdict.stichtag.isoformat()},
     }
     head = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0"}
-    return json.dumps(head | {"runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return laid_out(head | {"runs": [run]}) + "\n"
 
 
 def _rule(name: str) -> dict[str, Any]:

@@ -36,7 +36,8 @@ def _entry(one: Eintrag) -> Text:
 
 def _last(verlauf: Verlauf) -> str:
     did = sum(bool(one.changes) for one in verlauf.eintraege)
+    where = "dieses Ordners" if verlauf.pfad.rstrip("/") == "." else f"von „{verlauf.pfad}“"
     return visible(
         f"{verlauf.name} ({verlauf.id}): geändert in {did} von {plural(verlauf.fassungen, 'Revision', 'Revisionen')} "
-        f"von {verlauf.pfad}."
+        f"{where}."
     )
