@@ -14,13 +14,17 @@ from pathlib import Path
 
 import pypandoc  # type: ignore[import-untyped]  # has no stubs
 
+from konzept.gesicht import HAUS
+
 ZIEL = Path(__file__).parents[1] / "templates" / "docx" / "reference.docx"
 NAMESPACE = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-AKZENT, LEISE, LINIE, FLAECHE = "14556B", "55626C", "C3CED4", "EDF2F4"
-SCHRIFT, ERSATZ = "Source Sans 3", "Calibri"
+AKZENT, LEISE, LINIE, FLAECHE = (
+    getattr(HAUS.farben, name).removeprefix("#").upper() for name in ("akzent", "leise", "linie", "flaeche")
+)
+SCHRIFT, ERSATZ = HAUS.schrift, "Calibri"
 TEXTBREITE = 9072
 """Width of the text in twentieths of a point: A4 less 26 and 24 mm."""
 
@@ -90,6 +94,9 @@ ABSAETZE = (
         nach=3600,
         rand=_border("top", 48, AKZENT, 24),
     ),
+    Absatz("KommunemitBild", "Kommune mit Bild", "Kommune", "Title", nach=280),
+    Absatz("Logo", "Logo", nach=240),
+    Absatz("Titelbild", "Titelbild", danach="Title", nach=400),
     Absatz("Title", "Title", danach="Subtitle", groesse=68, farbe=AKZENT, fett=True, nach=240, zeile=228),
     Absatz("Subtitle", "Subtitle", danach="Deckblatt", groesse=34, farbe=LEISE, nach=1200, zeile=252),
     Absatz("Deckblatt", "Deckblatt", groesse=24, farbe=LEISE, nach=80),

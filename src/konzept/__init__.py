@@ -28,6 +28,7 @@ The rooms, from the outside in; imports go only downwards, stages do not know ea
     dokument        what render hands to export
     finding         Level, Span, Finding
     settings        what a town sets for itself in konzept.toml
+    gesicht         how its documents look: colours, logo, fonts
     version         the version
 
 Nothing below cli reads a path of its own, the clock or the environment, or prints. Nothing is exported here.

@@ -12,7 +12,8 @@ from konzept.finding import Level
 
 Genderform = Literal["stern", "doppelpunkt", "unterstrich", "binnen-i", "schrägstrich", "paarform"]
 REGEL, REGEL_ODER_THEMA, FORM, PFAD = "regel", "regel oder thema", "form", "pfad"
-"""What a text has to name, as a mark on its type."""
+FARBE, DATEI, ORDNER, SCHRIFT = "farbe", "datei", "ordner", "schrift"
+"""What a text has to name, as a mark on its type; a DATEI or ORDNER lies below the folder of the settings."""
 Names = tuple[Annotated[str, REGEL_ODER_THEMA], ...]
 ALLE = "alle"
 """Stands for every rule wherever rules are named."""
@@ -61,8 +62,36 @@ class Hausregeln:
     """So many seats a body may have and still work."""
 
 
+@dataclass(frozen=True, slots=True)
+class Erscheinung:
+    """How documents look; the table ``[druck]``. Paths are relative to the file with the settings."""
+
+    akzent: Annotated[str, FARBE] = ""
+    """Colour of headings, links and the cover; empty, here as below: that of the house."""
+    zweitfarbe: Annotated[str, FARBE] = ""
+    """Colour of targets and deadlines in pictures and of a stripe on the cover."""
+    logo: Annotated[str, DATEI] = ""
+    """The picture on the cover and in the head of council papers."""
+    logo_text: str | None = None
+    """What it shows, for those who do not see it; empty: it is only an ornament."""
+    titelbild: Annotated[str, DATEI] = ""
+    """The picture across the cover."""
+    titelbild_text: str | None = None
+    """As for the logo."""
+    schrift: Annotated[str, SCHRIFT] = ""
+    """Family of the font."""
+    schriften: Annotated[str, ORDNER] = ""
+    """The folder with its files."""
+    reference_docx: Annotated[str, DATEI] = ""
+    """The Word file whose styles a DOCX takes over."""
+    typst: Annotated[str, DATEI] = ""
+    """A file with settings for the PDF in the language of Typst."""
+
+
 USUAL = Hausregeln()
 """What holds where a town has set nothing."""
 
-TABELLEN: Mapping[str, tuple[type, ...]] = {"lint": (Auswahl, Lauf), "regeln": (Hausregeln,)}
+TABELLEN: Mapping[str, tuple[type, ...]] = {
+    "lint": (Auswahl, Lauf), "regeln": (Hausregeln,), "druck": (Erscheinung,),
+}  # fmt: skip
 """Table of ``konzept.toml`` → the classes whose fields are its keys."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from markdown_it.tree import SyntaxTreeNode
+from tests.angriff.test_bilder import STELLE
 from tests.angriff.werkstatt import ALLE, drucke, feld, kapitel, knapp
 
 from konzept.export.ast import elements, plain
@@ -68,15 +69,17 @@ def test_links_that_may_not_be_stay_words_or_are_refused(tmp_path: Path, link: s
         ("a[^x] b\n\n[^x]: eins\n\n[^x]: zwei", "Die Fußnote [^x] hat mehr als einen Wortlaut"),
         ("a[^x]\n\n[^x]: eins[^y]\n\n[^y]: zwei", "In der Fußnote [^x] steht eine weitere: [^y]"),
         ("a[^x]\n\n[^x]:", "Die Fußnote [^x] ist leer"),
-        ("\n".join("  " * n + f"- Ebene{n}" for n in range(30)), "Eine Liste ist 30 Ebenen tief; möglich sind 9"),
+        ("\n".join("  " * n + f"- Ebene{n}" for n in range(30)), "Eine Liste hat mehr als 9 Ebenen"),
         ("\n".join("  " * n + f"- Ebene{n}" for n in range(60)), "Im Text „- Ebene0 - Ebene1"),
         ("- " * 3_000 + "x", "zu tief verschachtelt"),
+        ("x" * 2_000_000, "Das Wort „xxxxxxxxxxxxxxxxxxxx…“ hat 2000000 Zeichen; möglich sind 20000"),
     ],
 )
 def test_refused(tmp_path: Path, text: str, satz: str) -> None:
     druck = drucke(tmp_path, kapitel(text), formate=["md"])
     assert druck.code == 2
     assert satz in " ".join(druck.meldung.split())
+    assert STELLE.search(druck.meldung)
     assert druck.dateien() == {}
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.angriff.werkstatt import ALLE, drucke, kapitel
 
+from konzept.cli import bounds
+
 VORLAGEN = Path(__file__).parents[2] / "templates"
 KOPF = (VORLAGEN / "typst" / "kopf.typ").read_text("utf-8")
 TEILE = (VORLAGEN / "bausteine" / "rahmen.md.j2").read_text("utf-8")
@@ -14,16 +16,27 @@ TEILE = (VORLAGEN / "bausteine" / "rahmen.md.j2").read_text("utf-8")
 SCHLECHT: dict[str, tuple[str, str | bytes, str]] = {
     "typst syntax": ("typst/kopf.typ", "#let x = 1\n#let y = (\n", "in der Vorlage typst/kopf.typ ab, Zeile 2 ("),
     "typst function missing": ("typst/kopf.typ", "#let dokument = 1", "Das PDF konnte nicht gesetzt werden."),
-    "typst package": ("typst/kopf.typ", '#import "@preview/cetz:0.3.0"\n' + KOPF, "lädt ein Paket aus dem Netz"),
+    "typst package": (
+        "typst/kopf.typ",
+        '#import "@preview/cetz:0.3.0"\n' + KOPF,
+        "typst/kopf.typ, Zeile 1: „import“ ist",
+    ),
+    "typst package by a name put together": (
+        "typst/kopf.typ",
+        KOPF + '#let x = "//"; #import "@pre" + "view/x:1.0.0"',
+        "„import“ ist hier nicht erlaubt; geladen wird nur „/gesicht.typ“",
+    ),
+    "typst word put together": ("typst/kopf.typ", KOPF + '#dictionary(std).at("ev" + "al")("1")', "„std“ ist hier"),
+    "typst file": ("typst/kopf.typ", KOPF + '#include "/dokument.typ"', "„include“ ist hier nicht erlaubt"),
     "typst reads": ("typst/kopf.typ", KOPF + '\n#let x = read("/../geheim.txt")', "in der Vorlage typst/kopf.typ ab"),
     "typst reads etc": ("typst/kopf.typ", KOPF + '\n#let x = read("/etc/passwd")', "in der Vorlage typst/kopf.typ ab"),
-    "typst not text": ("typst/kopf.typ", b"\xff\xfe\x00", "Das PDF konnte nicht gesetzt werden."),
-    "word": ("docx/reference.docx", b"kein Word", "Die Umwandlung ist fehlgeschlagen."),
-    "frame": ("html/rahmen.html", "$if(x)$ $for", "Die Umwandlung ist fehlgeschlagen."),
+    "typst not text": ("typst/kopf.typ", b"\xff\xfe\x00", "Die Datei ist keine Textdatei in UTF-8"),
+    "word": ("docx/reference.docx", b"kein Word", "docx/reference.docx: Das ist keine Word-Datei;"),
+    "frame": ("html/rahmen.html", "$body$ $if(x)$ $for", "Die Umwandlung ist fehlgeschlagen."),
     "part": (
         "bausteine/rahmen.md.j2",
         "{% macro x() %}",
-        "Vorlage bausteine/rahmen.md.j2, Zeile 1: Die Vorlage ist nicht",
+        "Vorlage bausteine/rahmen.md.j2, Zeile 1: Spätestens hier fehlt „{% endmacro %}“",
     ),
     "part lacks": ("bausteine/rahmen.md.j2", "{% macro x() %}{% endmacro %}", "gibt es"),
     "outside": ("konzept.md.j2", "# A\n{% include '../../geheim.txt' %}", "liegt außerhalb"),
@@ -41,6 +54,68 @@ SCHLECHT: dict[str, tuple[str, str | bytes, str]] = {
     "wrong type": ("konzept.md.j2", "# A\n\n{{ konzept.titel + 1 }}", "Zeile 3: Das Ausfüllen ist fehlgeschlagen ("),
     "not text": ("konzept.md.j2", b"\xff", "ist nicht in UTF-8 gespeichert"),
 }
+
+
+VERWEHRT = "ist einer Vorlage verwehrt"
+ZU_VIEL = "Die Vorlage braucht zu viel Arbeitsspeicher."
+ZU_GROSS = "Die Zahl würde zu groß"
+# What a template tries that wants out of the sandbox, or to break the machine, and what it is told.
+AUSBRUCH: dict[str, tuple[str, str]] = {
+    "class": ("{{ ''.__class__.__mro__ }}", VERWEHRT),
+    "subclasses": ("{{ konzept.__class__.__base__.__subclasses__() }}", VERWEHRT),
+    "filter": ("{{ ''|attr('__class__') }}", VERWEHRT),
+    "map": ("{{ [1]|map(attribute='__class__')|first }}", VERWEHRT),
+    "item": ("{{ konzept['__class__'] }}", VERWEHRT),
+    "format": ("{{ '{0.__class__.__init__.__globals__}'.format(konzept) }}", VERWEHRT),
+    "format map": ("{{ '{a.__class__}'.format_map({'a': 1}) }}", VERWEHRT),
+    "format item": ("{{ '{0[__class__]}'.format(konzept) }}", "Zeile 3"),
+    "globals": ("{{ cycler.__init__.__globals__.os.popen('id').read() }}", VERWEHRT),
+    "joiner": ("{{ joiner.__init__.__globals__ }}", VERWEHRT),
+    "macro": ("{% macro m() %}{% endmacro %}{{ m.__func__ }}{{ m._func.__globals__ }}", VERWEHRT),
+    "self": ("{{ self._TemplateReference__context }}", VERWEHRT),
+    "generator": ("{{ (range(3)|map('string')).gi_frame }}", "gi_frame"),
+    "change": ("{{ [1].append(2) }}", "append"),
+    "part changed": ("{{ konzept.model_copy() }}", "„model_copy“ gibt es in Konzept nicht"),
+    "part reads": ("{{ konzept.parse_file('/etc/passwd') }}", "„parse_file“ gibt es in Konzept nicht"),
+    "part unpickles": ("{{ konzept.parse_raw('x', proto='pickle', allow_pickle=true) }}", "„parse_raw“ gibt es in"),
+    "part inside": ("{{ konzept.kapitel[0].parse_raw }}", "„parse_raw“ gibt es in Kapitel nicht"),
+    "part as item": ("{{ konzept['parse_raw'] }}", "„parse_raw“ gibt es in Konzept nicht"),
+    "part by filter": ("{{ [konzept]|map(attribute='parse_raw')|first }}", "„parse_raw“ gibt es in Konzept nicht"),
+    "class of a field": ("{{ konzept.model_fields.titel.annotation }}", "model_fields"),
+    "do": ("{% do 1 %}", "Zeile 3"),
+    "outside": ("{% import '../../geheim.txt' as x %}", "liegt außerhalb"),
+    "outside, absolute": ("{% from '/etc/passwd' import x %}", "Die Vorlage „/etc/passwd“ gibt es nicht"),
+    "outside, inherited": ("{% extends '../../geheim.txt' %}", "liegt außerhalb"),
+    "windows": ("{% include '..\\\\..\\\\geheim.txt' %}", "gibt es nicht"),
+    "itself": ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "ruft sich selbst auf"),
+    "range": ("{% for i in range(10**9) %}{% endfor %}", ZU_GROSS),
+    "long text": ("{{ 'a' * 10000000000 }}", ZU_VIEL),
+    "long list": ("{{ ([0] * 1000000000)|length }}", ZU_VIEL),
+    "wide text": ("{{ 'a'|center(10000000000) }}", ZU_VIEL),
+    "wide number": ("{{ '{:10000000000}'.format(1) }}", ZU_VIEL),
+    "wide number of old": ("{{ '%10000000000d' % 1 }}", "Zeile 3"),
+    "growing": ("{% set n = namespace(x='a' * 999999) %}{% for _ in range(40) %}{% set n.x = n.x + n.x %}{% endfor %}",
+                ZU_VIEL),
+    "power": ("{{ 10 ** (10 ** 10) }}", ZU_GROSS),
+    "squares": ("{% set n = namespace(x=9) %}{% for _ in range(60) %}{% set n.x = n.x * n.x %}{% endfor %}", ZU_GROSS),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "satz"), AUSBRUCH.values(), ids=AUSBRUCH)
+def test_out_of_the_sandbox(tmp_path: Path, content: str, satz: str) -> None:
+    druck = drucke(tmp_path, kapitel("x"), formate=["md"], dateien={"templates/konzept.md.j2": f"# A\n\n{content}\n"})
+    assert druck.code == 2
+    assert satz in druck.meldung
+    assert druck.meldung.startswith("Vorlage") or druck.meldung.startswith("Die Vorlage")
+    assert druck.dateien() == {}
+
+
+def test_a_loop_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "SEKUNDEN", 0.5)
+    loops = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    druck = drucke(tmp_path, kapitel("x"), formate=["md"], dateien={"templates/konzept.md.j2": f"# A\n{loops}"})
+    assert druck.code == 2
+    assert druck.meldung.startswith("Das Ausfüllen der Vorlage konzept.md.j2 wurde nach 0 Sekunden abgebrochen.")
 
 
 @pytest.mark.parametrize(("name", "content", "satz"), SCHLECHT.values(), ids=SCHLECHT)

@@ -48,7 +48,9 @@ class Druck:
 
     def dateien(self) -> dict[str, bytes]:
         out = self.ordner / "aus"
-        return {path.name: path.read_bytes() for path in sorted(out.iterdir())} if out.is_dir() else {}
+        return (
+            {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.is_file()} if out.is_dir() else {}
+        )
 
     def inhalt(self, form: str, art: str = "konzept") -> bytes:
         (found,) = (data for name, data in self.dateien().items() if name.endswith(f"{art}.{form}"))

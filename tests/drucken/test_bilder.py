@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 from tests.drucken.bilderwerk import GELTUNG, GRUPPEN, QUOTE, STICHTAG, bilder, felder, konzept, massnahmen, werte
 
 from konzept.export.image_flaws import flaw
+from konzept.gesicht import HAUS
 from konzept.model import Index
 from konzept.render.bilder import Bild, picture, schedule, schedule_data, shares
 from konzept.render.bilder.hatch import MUSTER, schraffur
@@ -250,7 +251,7 @@ def test_signs_and_dashes_differ() -> None:
     assert len(set(forms)) == len(forms) == 5
     from konzept.render.bilder.series import STRICHE
 
-    assert len(set(STRICHE)) == len(STRICHE) == len(picture.FORMEN) == len(picture.PALETTE.reihen)
+    assert len(set(STRICHE)) == len(STRICHE) == len(picture.FORMEN) == len(HAUS.farben.reihen)
 
 
 def contrast(one: str, other: str) -> float:
@@ -265,10 +266,10 @@ def contrast(one: str, other: str) -> float:
 
 def test_colours_can_be_told_from_the_ground() -> None:
     assert round(contrast("#000000", "#ffffff")) == 21
-    colours = picture.PALETTE
+    colours, named = HAUS.farben, picture.palette(HAUS.farben)
     letters = (colours.schrift, colours.leise, colours.ziel, colours.akzent, *colours.reihen)
     assert all(contrast(one, colours.grund) >= 4.5 for one in letters)
-    assert all(contrast(colour, colours.grund) >= 3 for _, colour in shares.MUSTER.values())
+    assert all(contrast(named[colour], colours.grund) >= 3 for _, colour in shares.MUSTER.values())
 
 
 @pytest.mark.parametrize(

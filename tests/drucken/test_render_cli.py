@@ -27,7 +27,8 @@ def small(tmp_path: Path) -> Path:
 def test_only_what_is_asked_for(konzept: Run, small: Path) -> None:
     done = konzept("render", small, "--art", "kurzfassung", "--format", "md", "--out", small / "aus", cwd=small)
     assert done.returncode == 0, done.stderr
-    assert [path.name for path in (small / "aus").iterdir()] == ["oehringen-am-suessen-see-kurzfassung.md"]
+    names = sorted(path.name for path in (small / "aus").iterdir())
+    assert names == [".konzept", "oehringen-am-suessen-see-kurzfassung.md"]
     text = (small / "aus" / "oehringen-am-suessen-see-kurzfassung.md").read_text(encoding="utf-8")
     # The page is cited although no PDF was asked for.
     assert "1.1 Kurs (s.\u00a0Integrationskonzept,\u00a0S.\u00a04)" in text
@@ -156,3 +157,21 @@ def test_renders_from_a_revision(konzept: Run, steinfurt: Path, tmp_path: Path) 
     done = konzept("render", "HEAD:s", "--format", "md", "--art", "konzept", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / done.stdout.strip()).stat().st_size > 30_000
+
+
+def test_one_kind_that_cannot_be_made_stops_no_other(konzept: Run, small: Path) -> None:
+    arten = ("mitteilung", "synopse", "konzept", "vorlage")
+    words = [word for art in arten for word in ("--art", art)]
+    done = konzept("render", *words, "--format", "md", cwd=small)
+    assert done.returncode == 2
+    assert [Path(line).suffix for line in done.stdout.splitlines()] == [".md"]
+    assert (small / done.stdout.strip()).is_file()
+    said = done.stderr[done.stderr.index("konzept: mitteilung: ") :].splitlines()
+    assert said == [
+        "konzept: mitteilung: Das Konzept enthält keine Mitteilungen; ohne sie gibt es dieses Dokument nicht. "
+        "Sie stehen unter „beschluesse“ und haben „art: Mitteilung“.",
+        "synopse: Diese Dokumentart vergleicht mit der vorigen Fassung. Geben Sie sie mit --alt an, oder schreiben Sie "
+        "unter „vorgaenger“, wo sie liegt.",
+        "vorlage: Das Konzept enthält keine Beschlussvorlagen; ohne sie gibt es dieses Dokument nicht. "
+        "Sie stehen unter „beschluesse“ und haben einen „beschlussvorschlag“.",
+    ]

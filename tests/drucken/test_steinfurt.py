@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from tests.conftest import ROOT, Run
-from tests.verapdf import missing, verapdf
 
 from konzept.cli.read import read
 from konzept.model import Index, Konzept, title
@@ -124,18 +123,12 @@ def test_every_measure_stands_once_at_its_own_position(printed: Path, steinfurt_
     assert len({places[kennung] for kennung in wanted}) == len(wanted) == 28
 
 
-@pytest.mark.skipif(bool(missing()), reason=missing())
-def test_accessible_and_archivable(printed: Path) -> None:
-    passed, said = verapdf([printed / f"{LANG}.pdf", printed / f"{KURZ}.pdf"])
-    assert passed, said
-
-
 def test_same_input_same_bytes(printed: Path, konzept: Run, tmp_path: Path) -> None:
     options = [part for name in FORMATS for part in ("--format", name)]
     elsewhere = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "4711", "LC_ALL": "C"}
     done = konzept("render", ROOT / "examples" / "steinfurt", *options, "--out", tmp_path, cwd=ROOT, env=elsewhere)
     assert done.returncode == 0, done.stderr
-    made = sorted(tmp_path.iterdir())
+    made = sorted(path for path in tmp_path.iterdir() if path.is_file())
     assert len(made) == 8
     assert not [path.name for path in made if path.read_bytes() != (printed / path.name).read_bytes()]
 

@@ -1,10 +1,8 @@
 """Synopse and Verbleib as documents: the real pair in every format, a long one, hostile ones, and the ways to ask."""
 
-import importlib.util
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,11 +11,10 @@ import pytest
 import yaml
 from lxml import etree, html
 from pypdf import PdfReader
-from tests.angriff.test_alle_felder import _Fuellung
+from tests.angriff.fuellung import Fuellung
 from tests.angriff.test_werte import MARKDOWN, WORTE
 from tests.angriff.werkstatt import ALLE, KOPF, Druck, drucke, feld, knapp
 from tests.conftest import ROOT, Run
-from tests.verapdf import missing, verapdf
 
 from konzept.export import FORMATE, pdf
 from konzept.model import Konzept
@@ -101,12 +98,6 @@ def test_printed_counts_add_up(printed: Path, art: str) -> None:
     assert int(total[1]) > 20
 
 
-@pytest.mark.skipif(bool(missing()), reason=missing())
-def test_accessible_and_archivable(printed: Path) -> None:
-    passed, said = verapdf([path(printed, art, "pdf") for art in ARTEN])
-    assert passed, said
-
-
 def turned(file: Path) -> list[bool]:
     """Page by page, whether it is in landscape."""
     return [float(page.mediabox.width) > float(page.mediabox.height) for page in PdfReader(file).pages]
@@ -139,15 +130,6 @@ def test_rows_too_high_for_a_page_may_be_divided_in_word(printed: Path) -> None:
     assert max(whole) > 5_000
     assert not whole[max(whole)]
     assert whole[min(whole)]
-
-
-def test_word_file_is_valid(printed: Path) -> None:
-    if importlib.util.find_spec("openxml_audit") is None:
-        pytest.skip("openxml-audit fehlt: pip install openxml-audit")
-    for art in ARTEN:
-        audit = [sys.executable, "-c", "from openxml_audit.cli import main; main()", str(path(printed, art, "docx"))]
-        done = subprocess.run(audit, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("art", ARTEN)
@@ -188,7 +170,7 @@ def test_same_input_same_bytes(printed: Path, konzept: Run, tmp_path: Path) -> N
     elsewhere = {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "4711", "LC_ALL": "C"}
     done = konzept("render", NEUMUENSTER / "2022", *options(), "--out", tmp_path, cwd=ROOT, env=elsewhere)
     assert done.returncode == 0, done.stderr
-    made = sorted(tmp_path.iterdir())
+    made = sorted(path for path in tmp_path.iterdir() if path.is_file())
     assert len(made) == 8
     assert not [file.name for file in made if file.read_bytes() != (printed / file.name).read_bytes()]
 
@@ -353,7 +335,7 @@ def test_a_cell_of_many_short_lines_goes_on_on_the_next_page(tmp_path: Path) -> 
 
 
 def test_hostile_words_in_every_field_of_both_editions(tmp_path: Path) -> None:
-    fuellungen = _Fuellung(), _Fuellung()
+    fuellungen = Fuellung(3), Fuellung(3)
     # The same ids, other words.
     fuellungen[1].werte.erwartet = [""] * 1000
     alt, neu = (one.verwiesen(one.teil(Konzept, "")) for one in fuellungen)

@@ -156,6 +156,29 @@ def test_paths_are_relative_to_the_file_with_the_settings(
         assert len(aufruf(*LINT, f"{to}b").findings) == 1, folder
 
 
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [
+        ("s/stadt.yaml", ["farbe-kontrast", "vorlage-veraltet"]),
+        ("stadt.yaml", ["farbe-kontrast", "vorlage-veraltet"]),
+        ("s/templates/*", ["farbe-kontrast", FRIST]),
+        ("templates", ["farbe-kontrast", FRIST]),
+        ("s", ["farbe-kontrast"]),
+        ("konzept.toml", ["farbe-kontrast", FRIST, "vorlage-veraltet"]),
+    ],
+)
+def test_what_lies_beside_has_paths_of_its_own(ordner: Ordner, aufruf: Aufruf, pattern: str, left: list[str]) -> None:
+    """Beside a concept in a single file as well as in a folder; a fehler is always heard."""
+    copy = f"{{%# Kopie von kurzfassung.md.j2 aus konzept 0.0.1 (SHA-256 {'0' * 16}) #%}}\n"
+    toml = f"[lint]\nselect = ['{FRIST}']\n[lint.per-path-ignores]\n'{pattern}' = ['alle']\n[druck]\n"
+    beside = {"s/templates/kurzfassung.md.j2": copy, "konzept.toml": toml + "akzent = '#ffee88'\n"}
+    for name in ("s/stadt.yaml", "s/konzept.yaml"):
+        root = ordner({name: KONZEPT} | beside)
+        expected = left if "stadt" in name or "stadt" not in pattern else sorted([FRIST, *left])
+        assert sorted(one["rule"] for one in aufruf(*LINT, name).findings) == expected, name
+        (root / name).unlink()
+
+
 def test_patterns() -> None:
     auswahl = Auswahl(per_path_ignores={"a/*": ("text",), "b.yaml": ("fristen",), "c": ("alle",)})
     assert silent_at("a/b.yaml", auswahl) == ("text", "fristen")

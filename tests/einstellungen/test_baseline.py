@@ -141,6 +141,17 @@ def test_what_cannot_be_read_is_never_known(bekannt: Path, aufruf: Aufruf, broke
     assert (bekannt / "alt.json").read_bytes() == before
 
 
+def test_pale_colours_keep_nothing_else_from_being_known_and_are_never_known(ordner: Ordner, aufruf: Aufruf) -> None:
+    ordner({"k/konzept.yaml": FELD + ZWEI, "konzept.toml": TOML + "[druck]\nakzent = '#ffee88'\n"})
+    done = aufruf(*LINT, "k", "--write-baseline", "alt.json")
+    assert (done.code, [one["rule"] for one in done.findings]) == (1, ["farbe-kontrast"])
+    assert "4 Befunde in alt.json festgehalten.\n" in done.err
+    assert _neu(aufruf) == (1, [" farbe-kontrast"], AUSGELASSEN)
+    # It does not keep from counting what is mended either.
+    Path("k/konzept.yaml").write_text(FELD + MASSNAHME, encoding="utf-8")
+    assert _neu(aufruf)[2] == "2 bekannte Befunde aus der Baseline ausgelassen, 2 erledigt.\n"
+
+
 def test_a_baseline_made_by_hand_hides_no_fault_of_reading() -> None:
     broken = urteil(KONZEPT + "vision: x\n", FRIST)
     (wrong,) = broken.findings

@@ -157,7 +157,9 @@ FALSCH = [
     ("# konzept: ignore-file[{}] Grund", "vermerk-unbekannt", "an ihrem Anfang"),
     ("# konzept: ignore[massnahme-ohne-frsit] Grund", "vermerk-unbekannt", "gibt es nicht"),
     ("# konzept: ignore[maßnahme-ohne-frist] Grund", "vermerk-unbekannt", "gibt es nicht"),
-    ("# konzept: ignore[yaml-syntax] Grund", "vermerk-unbekannt", "beim Lesen"),
+    ("# konzept: ignore[yaml-syntax] Grund", "vermerk-unbekannt", "„yaml-syntax“ wird beim Lesen gefunden und"),
+    ("# konzept: ignore[vermerk-unnoetig] Grund", "vermerk-unbekannt", "betrifft die Vermerke selbst und"),
+    ("# konzept: ignore[farbe-kontrast] Grund", "vermerk-unbekannt", "nicht das Konzept, sondern seinen Druck, und"),
 ]
 
 

@@ -18,7 +18,7 @@ from konzept.cli.surroundings import Heimat
 from konzept.cli.tomlfile import Datei, Key, keys
 from konzept.model import Reifegrad
 from konzept.rules import KATALOG
-from konzept.settings import TABELLEN, Auswahl, Hausregeln, Lauf
+from konzept.settings import TABELLEN, Auswahl, Erscheinung, Hausregeln, Lauf
 from konzept.verdict.baseline import Eintrag
 from konzept.verdict.selection import chosen
 
@@ -100,13 +100,18 @@ class Geltend:
         return Massstab(
             stichtag, self.auswahl, self._made(Hausregeln), reifegrad, vermerke,
             self.datei.pfad.parent if self.datei else None, self.heimat,
-            self.bekannt, self.lauf.fail_on,
+            self.bekannt, self.lauf.fail_on, self.datei,
         )  # fmt: skip
 
     @property
     def lauf(self) -> Lauf:
         """What else the settings say of the run."""
         return self._made(Lauf)  # type: ignore[no-any-return]
+
+    @property
+    def erscheinung(self) -> Erscheinung:
+        """How the documents are to look."""
+        return self._made(Erscheinung)  # type: ignore[no-any-return]
 
     def _made(self, cls: type[Any]) -> Any:
         table = next(table for table, classes in TABELLEN.items() if cls in classes)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from konzept.cli import git
 from konzept.cli.german import Abbruch
-from konzept.cli.hindrance import unreadable
+from konzept.cli.hindrance import unreadable, why_not_written
 from konzept.cli.read import Eingabe
 from konzept.cli.terminal import say
 from konzept.load import ROOT_FILE
@@ -96,7 +96,7 @@ def fill(folder: Path, files: Inhalt, last: str = ROOT_FILE) -> None:
             _removed(one)
         if isinstance(error, OSError):
             raise Abbruch(
-                f"{folder} lässt sich nicht anlegen: {error.strerror or error}. Es wurde nichts angelegt."
+                f"{folder} lässt sich nicht anlegen: {why_not_written(error)}. Es wurde nichts angelegt."
             ) from None
         raise
 

@@ -1,6 +1,8 @@
 """What a value of konzept.toml has to be: made from the types of the settings' fields, refused in German."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
+from pathlib import PurePosixPath, PureWindowsPath
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -9,7 +11,8 @@ from konzept.finding import Level
 from konzept.report import FINDINGS
 from konzept.rules import KATALOG
 from konzept.schema_faults import suggest
-from konzept.settings import ALLE, FORM, PFAD, REGEL, REGEL_ODER_THEMA
+from konzept.settings import ALLE, DATEI, FARBE, FORM, ORDNER, PFAD, REGEL, REGEL_ODER_THEMA, SCHRIFT
+from konzept.werte import farbe
 
 _RULES = frozenset(rule.name for rule in KATALOG)
 _SUBJECTS = frozenset(rule.thema for rule in KATALOG)
@@ -101,7 +104,7 @@ _PLAIN: Mapping[Any, Callable[[Any], Any]] = {str: _text, int: _whole, bool: _tr
 def rule_or_subject(word: str) -> None:
     """Unpassend if ``word`` names nothing that can be selected."""
     if word in FAULTS and word not in _WEAK:
-        raise Unpassend(f"„{word}“ wird beim Lesen gefunden und gilt immer.", word)
+        raise Unpassend(f"„{word}“ {FAULTS[word].betrifft} und gilt immer.", word)
     _known(word, _RULES | _SUBJECTS | _WEAK | {ALLE}, "ist weder eine Regel noch ein Thema")
 
 
@@ -109,7 +112,7 @@ def _rule(word: str) -> None:
     if word in _SUBJECTS or word == ALLE:
         raise Unpassend(f"„{word}“ ist keine einzelne Regel; hier wird Regel für Regel gewogen.", word)
     if word in FAULTS:
-        raise Unpassend(f"„{word}“ wird beim Lesen gefunden und wiegt immer gleich.", word)
+        raise Unpassend(f"„{word}“ {FAULTS[word].betrifft} und wiegt immer gleich.", word)
     _known(word, _RULES, "ist keine Regel")
 
 
@@ -127,7 +130,42 @@ def _known(word: str, known: Collection[str], what: str) -> None:
         raise Unpassend(f"„{word}“ {what}. {suggest(word, known) or every}", word)
 
 
+def _colour(word: str) -> None:
+    if not farbe.FARBE.fullmatch(word):
+        meant = _meant(word)
+        hint = f"Gemeint ist „{meant}“." if meant else 'Gebraucht werden „#“ und sechs Zeichen, zum Beispiel "#005ea8".'
+        raise Unpassend(f"„{word}“ ist keine Farbe, wie sie hier gebraucht wird. {hint}", word)
+
+
+def _meant(word: str) -> str:
+    """The colour that somebody wrote in another form; empty if that cannot be told."""
+    bare = word.strip().removeprefix("#").lower()
+    numbers = re.fullmatch(r"(?:rgb\()?\s*(\d{1,3})\s*[,/ ]\s*(\d{1,3})\s*[,/ ]\s*(\d{1,3})\s*\)?", bare)
+    if numbers and all(int(one) < 256 for one in numbers.groups()):
+        return "#" + "".join(f"{int(one):02x}" for one in numbers.groups())
+    full = "".join(letter * 2 for letter in bare) if len(bare) == 3 else bare
+    return f"#{full}" if farbe.FARBE.fullmatch(f"#{full}") else ""
+
+
+def _below(word: str) -> None:
+    if re.match(r"[a-z][a-z0-9+.-]+:", word, re.IGNORECASE):
+        raise Unpassend(f"„{word}“ ist eine Adresse. Legen Sie die Datei neben die Einstellungen.", word)
+    if "\\" in word:
+        raise Unpassend(f"„{word}“: Schreiben Sie in Pfaden „/“ statt „\\“.", word)
+    if PurePosixPath(word).is_absolute() or PureWindowsPath(word).drive or ".." in PurePosixPath(word).parts:
+        raise Unpassend(f"„{word}“ führt aus dem Ordner der Einstellungen hinaus; gelesen wird nur, was darin liegt.",
+                        word)  # fmt: skip
+
+
+def _family(word: str) -> None:
+    # It is written into styles of four formats.
+    if not re.fullmatch(r"\w[\w .+-]{0,60}", word):
+        raise Unpassend(f"„{word}“ ist kein Name einer Schriftfamilie; er hat nur Buchstaben, Ziffern, Leerzeichen, "
+                        "Punkt und Strich.", word)  # fmt: skip
+
+
 _NAMED: Mapping[str, Callable[[str], None]] = {
     REGEL: _rule, REGEL_ODER_THEMA: rule_or_subject, FORM: _form, PFAD: lambda _path: None,
+    FARBE: _colour, DATEI: _below, ORDNER: _below, SCHRIFT: _family,
 }  # fmt: skip
 """What a text has to name → the check of it."""

@@ -1,6 +1,7 @@
 """Typer in German: headings, help and usage errors, and a group that loads a command when it is called."""
 
 import re
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -12,6 +13,10 @@ from typer.exceptions import TyperException
 
 class Abbruch(Exception):
     """The user has to do something else; the message is the whole answer. Exit 2."""
+
+
+class Entfaellt(Abbruch):
+    """One kind of document cannot be made of this concept; others can."""
 
 
 # Typer has no hook for its own few words; a word it changes stays English until it is added here (a test looks).
@@ -72,7 +77,9 @@ class German(TyperGroup):
         """The command of this name, its module freshly imported; None if there is none."""
         if cmd_name not in self.sentences:
             return None
-        function = getattr(import_module(f"konzept.cli.{cmd_name}"), cmd_name)
+        found = self.load(cmd_name)
+        if isinstance(found, typer.Typer):
+            return typer.main.get_command(found)
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(
             cmd_name,
@@ -80,8 +87,12 @@ class German(TyperGroup):
             options_metavar="[OPTIONEN]",
             short_help=self.sentences[cmd_name],
             context_settings=HELP,
-        )(function)
+        )(found)
         return typer.main.get_command(app)
+
+    def load(self, cmd_name: str) -> Any:
+        """The function of a command, or the program with its commands."""
+        return getattr(import_module(f"konzept.cli.{cmd_name}"), cmd_name)
 
     def format_commands(self, _ctx: Any, formatter: Any) -> None:
         """The table as it is: help for the whole must not import every command."""
@@ -90,6 +101,13 @@ class German(TyperGroup):
 
 
 HELP = {"help_option_names": ["-h", "--help"]}
+
+
+def help_without_command(ctx: Any) -> None:
+    """What a group says that is called without a command: its help, where a mistake is told."""
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help(), file=sys.stderr)
+        raise typer.Exit(2)
 
 
 def usage_sentence(error: Exception) -> str:

@@ -6,9 +6,12 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 MAX_IMAGE = 20 * 1024 * 1024
+"""No more than this and one byte is read of a picture; the export says that it is too large."""
+Image = Callable[[str], bytes | None]
+"""Gives the bytes of a picture by its name; None if there is none."""
 
 
-def images_of(folder: Path | None) -> Callable[[str], bytes | None]:
+def images_of(folder: Path | None) -> Image:
     """Gives the bytes of a picture by its path relative to ``folder``; None for whatever lies elsewhere."""
 
     def image(name: str) -> bytes | None:
@@ -17,17 +20,18 @@ def images_of(folder: Path | None) -> Callable[[str], bytes | None]:
         try:
             root = folder.resolve()
             # Links are followed first, so that one inside the folder cannot lead out of it.
-            path = _composed(root, unquote(name)).resolve()
-            if not path.is_relative_to(root) or not path.is_file() or path.stat().st_size > MAX_IMAGE:
+            path = composed(root, unquote(name)).resolve()
+            if not path.is_relative_to(root) or not path.is_file():
                 return None
-            return path.read_bytes()
-        except (OSError, ValueError):
+            with path.open("rb") as file:
+                return file.read(MAX_IMAGE + 1)
+        except (OSError, ValueError, RuntimeError):  # the last one is a link that leads to itself
             return None
 
     return image
 
 
-def _composed(root: Path, name: str) -> Path:
+def composed(root: Path, name: str) -> Path:
     """The file of this name; where there is none, the one whose name only has its umlauts composed in another way.
 
     A Mac does not tell the two apart, the server that prints the concept does.

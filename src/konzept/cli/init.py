@@ -11,7 +11,7 @@ import typer
 
 from konzept.cli.german import Abbruch
 from konzept.cli.templates import Templates
-from konzept.cli.terminal import say
+from konzept.cli.terminal import quoted, say
 from konzept.cli.writing import write_whole
 from konzept.edit import canonical
 from konzept.finding import Level
@@ -55,13 +55,14 @@ def init(
     if sys.stdin.isatty() and sys.stderr.isatty():
         katalog = _ask(words, katalog, catalogues)
     if not (words["kommune"] or "").strip():
-        raise Abbruch(f"Es fehlt der Name der Kommune: konzept init {folder} --kommune Musterstadt")
+        raise Abbruch(f"Es fehlt der Name der Kommune: konzept init {quoted(folder)} --kommune Musterstadt")
     words["titel"] = words["titel"] or f"Integrationskonzept {words['kommune']}"
     files = _filled(_skeleton(templates, katalog), words)
     _sound(files)
     _write(folder, files | _schemas(files.values()))
     where = "diesem Ordner" if folder == Path() else str(folder)
-    say(f"\nIhr Konzept liegt in {where}. So geht es weiter:\n  konzept lint {folder}\n  konzept render {folder}\n"
+    name = quoted(folder)
+    say(f"\nIhr Konzept liegt in {where}. So geht es weiter:\n  konzept lint {name}\n  konzept render {name}\n"
         f"Öffnen Sie {folder / ROOT_FILE}; die Kommentare darin erklären den Rest.")  # fmt: skip
 
 

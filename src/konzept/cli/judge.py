@@ -6,10 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from konzept import faults
+from konzept.cli.beside import beside
 from konzept.cli.german import Abbruch
-from konzept.cli.images import images_of
+from konzept.cli.images import Image, images_of
 from konzept.cli.read import Eingabe, neighbour, read
 from konzept.cli.surroundings import Heimat
+from konzept.cli.tomlfile import Datei
 from konzept.finding import Finding, Level
 from konzept.lint import lint
 from konzept.load import ROOT_FILE, Geladen
@@ -17,7 +19,7 @@ from konzept.model import Konzept, Reifegrad
 from konzept.rules import KATALOG, Rule
 from konzept.settings import USUAL, Auswahl, Hausregeln, Names
 from konzept.source import Places, remarks
-from konzept.verdict import Urteil
+from konzept.verdict import Urteil, lines_of
 from konzept.verdict.baseline import Eintrag, hold_against
 from konzept.verdict.bundle import bundled
 from konzept.verdict.prints import fingerprints
@@ -46,23 +48,26 @@ class Massstab:
     """What the baseline holds."""
     schwelle: Level = Level.FEHLER
     """From this weight on a finding is too much."""
+    einstellungen: Datei | None = None
+    """The file with the settings, for what there is to say about it."""
 
 
-def judge(source: Eingabe, massstab: Massstab, loaded: Geladen | None = None) -> Urteil:
-    """The verdict on ``source``, or on what has been ``loaded`` from it already."""
+def judge(source: Eingabe, massstab: Massstab, loaded: Geladen | None = None, image: Image | None = None) -> Urteil:
+    """The verdict on ``source``, or on what has been ``loaded`` from it already; ``image`` gives its pictures."""
     loaded = loaded or source.load()
     rules = chosen(massstab.auswahl)
     before, complaint = _predecessor(source, loaded)
-    found = (*loaded.findings, *complaint, *_ruled(source, loaded, rules, before, massstab))
+    around, others = beside(source, massstab)
+    found = (*loaded.findings, *complaint, *around, *_ruled(source, loaded, rules, before, massstab, image))
     said = tuple(remarks(loaded.places)) if massstab.vermerke and loaded.konzept else ()
     # Without the previous edition its rules find nothing; what silences them is not needless for that.
     ran = {rule.name for rule in rules if not (complaint and said and rule.doc.vorgaenger)}
     sieved = _heard(sieve(dict.fromkeys(found), said, ran), source, massstab)
-    urteil = hold_against(_urteil(source, sieved, loaded.places, massstab), massstab.bekannt, ran)
+    urteil = hold_against(_urteil(source, sieved, (loaded.places, others), massstab), massstab.bekannt, ran)
     return bundled(urteil, loaded.konzept, loaded.places) if loaded.konzept else urteil
 
 
-def _urteil(source: Eingabe, sieved: Sieved, places: Places, massstab: Massstab) -> Urteil:
+def _urteil(source: Eingabe, sieved: Sieved, places: tuple[Places, ...], massstab: Massstab) -> Urteil:
     name = massstab.heimat.name if massstab.heimat else source.show.rstrip("/") or "."
     every = sorted((*sieved.findings, *(one.finding for one in sieved.silenced)), key=lambda one: one.order)
     return Urteil(
@@ -70,7 +75,7 @@ def _urteil(source: Eingabe, sieved: Sieved, places: Places, massstab: Massstab)
         sieved.findings,
         sieved.silenced,
         prints=fingerprints(name, every),
-        zeilen={(one.span.file, one.span.line): places.line(one.span) for one in every},
+        zeilen=lines_of(every, places),
         schwelle=massstab.schwelle,
         lesbar=ROOT_FILE in source.files,
         revision="" if source.folder else source.argument.partition(":")[0],
@@ -78,21 +83,26 @@ def _urteil(source: Eingabe, sieved: Sieved, places: Places, massstab: Massstab)
 
 
 def _ruled(
-    source: Eingabe, loaded: Geladen, rules: tuple[Rule, ...], before: Konzept | None, massstab: Massstab
+    source: Eingabe,
+    loaded: Geladen,
+    rules: tuple[Rule, ...],
+    before: Konzept | None,
+    massstab: Massstab,
+    image: Image | None,
 ) -> list[Finding]:
     konzept = loaded.konzept
     if konzept is None:
         return []
     if massstab.reifegrad:
         konzept = konzept.model_copy(update={"reifegrad": massstab.reifegrad})
-    image = images_of(source.folder)
+    given = image or images_of(source.folder)
     return lint(
         konzept,
         loaded.places,
         massstab.stichtag,
         rules,
         # A revision in git brings no pictures: of what is not looked at nothing is missing.
-        bild=(lambda name: image(name) is not None) if source.folder else (lambda _name: True),
+        bild=(lambda name: given(name) is not None) if source.folder else (lambda _name: True),
         vorgaenger=before,
         hausregeln=massstab.hausregeln,
         level=massstab.auswahl.level,
@@ -139,10 +149,20 @@ def _heard(sieved: Sieved, source: Eingabe, massstab: Massstab) -> Sieved:
     )  # fmt: skip
 
 
+def _whole_path(file: str, source: Eingabe, heimat: Heimat, einstellungen: Datei | None) -> Path:
+    if einstellungen and file == einstellungen.name:
+        return einstellungen.pfad
+    if not source.show or source.show.endswith(("/", ":")):
+        return heimat.pfad / file.removeprefix(source.show)
+    # Beside a concept in a single file lie its templates.
+    return (
+        heimat.pfad if file == source.show else heimat.ordner / file.removeprefix(source.show.rpartition("/")[0] + "/")
+    )
+
+
 def _path(file: str, source: Eingabe, massstab: Massstab) -> str:
     """A file as the settings name it: relative to their folder, with "/"; as it is shown if it lies elsewhere."""
     if massstab.heimat is None or massstab.wurzel is None:
         return file
-    whole = not source.show or source.show.endswith(("/", ":"))
-    path = massstab.heimat.pfad / file.removeprefix(source.show) if whole else massstab.heimat.pfad
+    path = _whole_path(file, source, massstab.heimat, massstab.einstellungen)
     return path.relative_to(massstab.wurzel).as_posix() if path.is_relative_to(massstab.wurzel) else file

@@ -5,10 +5,12 @@ from functools import cache
 from pathlib import Path
 
 from konzept.cli.german import Abbruch
+from konzept.cli.hindrance import why
+from konzept.cli.terminal import quoted
 from konzept.cli.writing import write_whole
 from konzept.report import plural
 from konzept.verdict import Urteil
-from konzept.verdict.baseline import BaselineFehler, Eintrag, entries, hold_against, may_be_known, read, written
+from konzept.verdict.baseline import BaselineFehler, Eintrag, entries, hides_others, hold_against, read, written
 
 
 @cache
@@ -18,9 +20,11 @@ def listed(path: Path) -> dict[str, tuple[Eintrag, ...]]:
     try:
         known = read(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise Abbruch(f"Die Baseline {name} gibt es nicht. Angelegt wird sie mit --write-baseline {name}.") from None
+        raise Abbruch(
+            f"Die Baseline {name} gibt es nicht. Angelegt wird sie mit --write-baseline {quoted(name)}."
+        ) from None
     except OSError as error:
-        raise Abbruch(f"Die Baseline {name} lässt sich nicht lesen: {error.strerror or error}.") from None
+        raise Abbruch(f"Die Baseline {name} lässt sich nicht lesen: {why(error)}.") from None
     except UnicodeDecodeError:
         raise Abbruch(f"Die Baseline {name} lässt sich nicht lesen: sie ist kein Text in UTF-8.") from None
     except BaselineFehler as error:
@@ -32,11 +36,11 @@ def listed(path: Path) -> dict[str, tuple[Eintrag, ...]]:
 
 
 def write(path: Path, urteile: tuple[Urteil, ...]) -> tuple[tuple[Urteil, ...], str]:
-    """Write down everything that is found as known: what that leaves of the verdicts, and what to tell of it.
+    """Write down everything that may be known: what that leaves of the verdicts, and what to tell of it.
 
     Abbruch, and nothing written, if a concept cannot be read.
     """
-    hidden = next((one for urteil in urteile for one in urteil.findings if not may_be_known(one)), None)
+    hidden = next((one for urteil in urteile for one in urteil.findings if hides_others(one)), None)
     if hidden:
         raise Abbruch(f"{path.as_posix()} wurde nicht geschrieben: Erst muss sich jedes Konzept lesen lassen. "
                       f"{hidden.span}: {hidden.message}")  # fmt: skip

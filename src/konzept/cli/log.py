@@ -11,7 +11,7 @@ from konzept.cli.german import Abbruch
 from konzept.cli.history import Fassung, Geschichte
 from konzept.cli.options import ColorOption, Farbe
 from konzept.cli.read import Eingabe, neighbour, read
-from konzept.cli.terminal import show
+from konzept.cli.terminal import quoted, show
 from konzept.diff import Art, Change, Vergleich
 from konzept.diff import diff as compare
 from konzept.finding import Level
@@ -122,7 +122,7 @@ class _Verlauf:
         self.meet(vergleich, own)
         there = tuple(_about(vergleich, own))
         if konzept.vorgaenger and there:
-            self.davor = f"konzept log {neighbour(self.source, str(konzept.vorgaenger))} {own}"
+            self.davor = f"konzept log {quoted(neighbour(self.source, str(konzept.vorgaenger)))} {own}"
         if not one.abgeschnitten:
             return Eintrag(one.revision, there, vergleich) if there else None
         known = "schon" if there else "noch nicht"

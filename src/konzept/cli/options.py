@@ -1,5 +1,6 @@
 """Options that several commands share, and the values they take."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -17,19 +18,27 @@ class Farbe(StrEnum):
 
 
 def parse_day(value: str) -> date:
-    """A day as JJJJ-MM-TT."""
+    """A day as JJJJ-MM-TT, or as documents print it: T.M.JJJJ."""
+    german = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", value, re.ASCII)
     try:
+        if german:
+            return date(int(german[3]), int(german[2]), int(german[1]))
         return date.fromisoformat(value)
     except ValueError:
         raise typer.BadParameter(
-            f"„{value}“ ist kein Datum; gebraucht wird JJJJ-MM-TT, zum Beispiel 2026-12-31."
+            f"„{value}“ ist kein Datum; gebraucht wird ein Tag wie 31.12.2026 oder 2026-12-31."
         ) from None
 
 
 ColorOption = Annotated[Farbe, typer.Option("--color", metavar="auto|always|never", help="Farbe auf dem Terminal.")]
 StichtagOption = Annotated[
     date | None,
-    typer.Option("--stichtag", metavar="JJJJ-MM-TT", parser=parse_day, help="Der Tag, der als heute gilt."),
+    typer.Option(
+        "--stichtag",
+        metavar="TAG",
+        parser=parse_day,
+        help="Der Tag, der als heute gilt, etwa 31.12.2026 oder 2026-12-31.",
+    ),
 ]
 _Names = list[str] | None
 SelectOption = Annotated[

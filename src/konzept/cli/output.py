@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from konzept.cli.german import Abbruch
+from konzept.cli.hindrance import why_not_written
 from konzept.cli.options import Farbe
 from konzept.cli.surroundings import Heimat
 from konzept.cli.terminal import say, show
@@ -50,11 +51,11 @@ def emit(verdict: Verdict, outputs: list[Ausgabe], color: Farbe) -> None:
     verdict = replace(verdict, baum=_tree())
     for output in sorted(outputs, key=lambda one: one.datei is None):
         form = FINDINGS[output.format]
-        content = form.findings(verdict)
         if output.datei is None:
-            show(form, content, color)
+            show(form, form.pieces(verdict) if form.machine else form.findings(verdict), color)
         else:
-            write_whole(output.datei, (content if form.machine else content.plain).encode("utf-8", "backslashreplace"))
+            pieces = form.pieces(verdict) if form.machine else (form.findings(verdict).plain,)
+            write_whole(output.datei, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
     if any(output.format == "github" for output in outputs):
         _step_summary(verdict)
 
@@ -74,4 +75,4 @@ def _step_summary(verdict: Verdict) -> None:
         with Path(file).open("a", encoding="utf-8", newline="\n") as summary:
             summary.write(FINDINGS["markdown"].findings(verdict))
     except OSError as error:
-        say(f"konzept: Die Zusammenfassung lässt sich nicht nach {file} schreiben: {error.strerror or error}.")
+        say(f"konzept: Die Zusammenfassung lässt sich nicht nach {file} schreiben: {why_not_written(error)}.")

@@ -58,11 +58,18 @@ def neighbour(source: Eingabe, words: str) -> str:
     """What a concept calls ``words`` („../2015“, „HEAD~3:konzept“), as an argument for ``read``."""
     if source.folder is not None:
         path = source.folder / words
-        return words if ":" in words and not path.exists() else os.path.normpath(path)
+        return words if ":" in words and not _there(path) else os.path.normpath(path)
     revision, _, inner = source.argument.partition(":")
     return (
         words if ":" in words else f"{revision}:{posixpath.normpath(posixpath.join(inner.rstrip('/') or '.', words))}"
     )
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # longer than any name
+        return False
 
 
 def _show(path: Path) -> str:
@@ -79,7 +86,7 @@ def _folder(path: Path) -> Eingabe:
 
 def folder_files(path: Path, given: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, bytes]:
     """The files of a concept by their path in its folder; those in ``given`` are as they are there."""
-    there = _names(path, Path(os.path.realpath(path))) if path.is_dir() else []
+    there = there_in(path)
     if ROOT_FILE not in (*there, *given) and (path / ROOT_FILE).is_dir():
         raise Abbruch(f"{path / ROOT_FILE} ist ein Ordner; gebraucht wird eine Datei dieses Namens.")
     names = sorted({*given, *(name for name in there if belongs(name))})
@@ -91,6 +98,11 @@ def folder_files(path: Path, given: Mapping[str, bytes] = MappingProxyType({})) 
         if total > MAX_BYTES:
             break
     return files
+
+
+def there_in(path: Path) -> list[str]:
+    """Ordinary files in a folder and below it that may belong to a concept. Abbruch if one is a link to elsewhere."""
+    return _names(path, Path(os.path.realpath(path))) if path.is_dir() else []
 
 
 def _content(path: Path, limit: int) -> bytes:

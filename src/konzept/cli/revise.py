@@ -18,7 +18,7 @@ from konzept.cli.german import Abbruch
 from konzept.cli.images import images_of
 from konzept.cli.options import Farbe
 from konzept.cli.read import Eingabe, read
-from konzept.cli.terminal import say, show
+from konzept.cli.terminal import quoted, say, show
 from konzept.cli.today import today
 from konzept.edit.revise import Auftrag, Fortschreibung, Unveraenderlich
 from konzept.edit.revise import revise as next_edition
@@ -82,7 +82,7 @@ def revise(
     say(visible(f"Die neue Fassung liegt in {ziel.name}, die vorige bleibt in {source.show.rstrip('/') or path}."))
     for line in (*account(done.rechenschaft, loaded.konzept), *to_do(done.rechenschaft, loaded.konzept)):
         say(visible(line))
-    name = f'"{ziel.name}"' if re.search(r"[^\w./\\:-]", ziel.name) else ziel.name
+    name = quoted(ziel.name)
     for line in ("So geht es weiter:", f"  konzept lint {name}", f"  konzept diff {name}"):
         say(visible(line))
 

@@ -15,6 +15,12 @@ from konzept.report.catalogue import page
 from konzept.rules import KATALOG, Rule
 from konzept.schema_faults import suggest
 
+_HEADS = {
+    "lesen": "Beim Lesen",
+    "vermerke": "\nVermerke, die Befunde unterdrücken",
+    "druck": "\nNeben dem Konzept, für den Druck",
+}
+"""Subject of a fault → what stands over those of its kind."""
 _NAMES = [*FAULTS, *(rule.name for rule in KATALOG)]
 
 
@@ -42,7 +48,7 @@ def rule(
 
 def _overview() -> Iterator[str]:
     width = max(map(len, _NAMES))
-    for head, thema in (("Beim Lesen", "lesen"), ("\nVermerke, die Befunde unterdrücken", "vermerke")):
+    for thema, head in _HEADS.items():
         yield f"{head}:"
         yield from (f"  {fault.name:<{width}}  {fault.level}" for fault in FAULTS.values() if fault.thema == thema)
     for thema in dict.fromkeys(rule.thema for rule in KATALOG):
@@ -64,7 +70,7 @@ def _explained(rule: Rule) -> Iterator[str]:
 
 
 def _fault(fault: Fault) -> Iterator[str]:
-    yield f"{fault.name} (beim Lesen; {fault.level})\n"
+    yield f"{fault.name} ({'neben dem Konzept' if fault.thema == 'druck' else 'beim Lesen'}; {fault.level})\n"
     yield fill(fault.warum, 80, break_on_hyphens=False)
     yield from _fix(fault.name)
 

@@ -1,6 +1,9 @@
 """The two streams: results on stdout, everything else on stderr; colour only where it is wanted."""
 
+import re
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, Protocol
 
 from konzept.cli.options import Farbe
@@ -40,15 +43,22 @@ def console(color: Farbe, *, stderr: bool = False) -> Any:
     )
 
 
-def write(text: str) -> None:
-    """Machine-readable text to stdout, always in UTF-8."""
+def write(text: str | Iterable[str]) -> None:
+    """Machine-readable text to stdout, always in UTF-8; as a whole or piece by piece."""
+    pieces = (text,) if isinstance(text, str) else text
     if hasattr(sys.stdout, "buffer"):
         sys.stdout.flush()
         # A file name that is not UTF-8 is a name all the same; what stands for its bytes is escaped.
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
         sys.stdout.buffer.flush()
     else:
-        sys.stdout.write(text)
+        sys.stdout.writelines(pieces)
+
+
+def quoted(argument: str | Path) -> str:
+    """An argument as it can be typed after a command: in quotation marks if it holds more than a plain name."""
+    # Double quotes are the ones that cmd, PowerShell and every other shell have in common.
+    return f'"{argument}"' if re.search(r"[^\w./\\:-]", str(argument)) else str(argument)
 
 
 def say(message: str) -> None:

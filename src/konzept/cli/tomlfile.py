@@ -1,7 +1,6 @@
 """One file of settings: konzept.toml, or the table [tool.konzept] of pyproject.toml; read, checked, never run."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +8,11 @@ from typing import Any, get_type_hints
 
 from konzept.cli.fitting import Unpassend, fitted
 from konzept.cli.german import Abbruch
+from konzept.cli.hindrance import why
 from konzept.finding import Finding
 from konzept.schema_faults import suggest
 from konzept.settings import TABELLEN
-from konzept.source import decode
+from konzept.source import conflicts, decode
 
 KONZEPT_TOML, PYPROJECT_TOML = "konzept.toml", "pyproject.toml"
 _INSIDE = {PYPROJECT_TOML: ("tool", "konzept")}
@@ -55,7 +55,7 @@ def read_settings(path: Path, name: str, *, asked: bool = False) -> Datei | None
     try:
         text = decode(path.read_bytes(), name)
     except OSError as error:
-        raise Abbruch(f"{name} lässt sich nicht lesen: {error.strerror or error}.") from None
+        raise Abbruch(f"{name} lässt sich nicht lesen: {why(error)}.") from None
     if isinstance(text, Finding):
         raise Abbruch(f"{text.span}: {text.message} {text.hint}")
     inside = _INSIDE.get(path.name, ())
@@ -76,10 +76,19 @@ def read_settings(path: Path, name: str, *, asked: bool = False) -> Datei | None
     return found
 
 
+def _loads(text: str) -> dict[str, Any]:
+    # Most concepts have no settings: only who reads some waits for what reads them.
+    import tomllib
+
+    return tomllib.loads(text)
+
+
 def _parsed(text: str, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        return _loads(text)
     except (ValueError, RecursionError) as error:
+        for one in conflicts(text, name):
+            raise Abbruch(f"{name}:{one.span.line}: {one.message} {one.hint}") from None
         # Only newer versions of Python tell the place in numbers of its own.
         at = _AT.search(str(error))
         line = int(at[1]) if at else text.count("\n") + 1
@@ -163,7 +172,7 @@ def line_of(text: str, path: tuple[str, ...], word: str = "") -> int:
 
 def _prefix(lines: list[str], end: int) -> dict[str, Any] | None:
     try:
-        return tomllib.loads("\n".join(lines[:end]) + "\n")
+        return _loads("\n".join(lines[:end]) + "\n")
     except (ValueError, RecursionError):
         return None
 
@@ -180,7 +189,7 @@ def _has(tree: Any, path: tuple[str, ...]) -> bool | None:
 
 
 def _is_table(text: str, path: tuple[str, ...]) -> bool:
-    tree: Any = tomllib.loads(text)
+    tree: Any = _loads(text)
     for step in path:
         tree = tree[step]
     return isinstance(tree, dict)

@@ -1,26 +1,18 @@
 """Files that are written: their names, and that they are whole or not there."""
 
-import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
 from konzept.cli.german import Abbruch
+from konzept.cli.hindrance import why, why_not_written
 from konzept.model import Konzept
 from konzept.werte.kennung import slug
 
 _WRITABLE = 0o222
-_WHY = {
-    errno.ENOTDIR: "„--out“ führt durch eine Datei; angegeben wird ein Ordner",
-    errno.EEXIST: "„--out“ ist eine Datei; angegeben wird ein Ordner",
-    errno.EISDIR: "Dort liegt ein Ordner dieses Namens",
-    errno.ENAMETOOLONG: "Der Name ist zu lang für dieses Dateisystem",
-    errno.ENOSPC: "Auf dem Datenträger ist kein Platz mehr",
-    errno.EROFS: "Der Datenträger ist schreibgeschützt",
-    errno.ENOENT: "Den Ordner gibt es nicht, und er lässt sich nicht anlegen",
-}
 
 
 def file_stem(konzept: Konzept, kind: str, name: str = "") -> str:
@@ -53,7 +45,7 @@ def rewrite(path: Path, shown: str, old: bytes, new: bytes) -> None:
         mode = path.stat().st_mode
         now = path.read_bytes()
     except OSError as error:
-        raise Abbruch(f"{shown} lässt sich nicht lesen: {error.strerror or error}.") from None
+        raise Abbruch(f"{shown} lässt sich nicht lesen: {why(error)}.") from None
     # Replacing a file needs no right to it, only one to its folder; a lock that somebody set is meant.
     if not mode & _WRITABLE:
         raise Abbruch(f"{shown} ist schreibgeschützt. Heben Sie den Schutz auf, oder lassen Sie die Datei aus.")
@@ -64,13 +56,13 @@ def rewrite(path: Path, shown: str, old: bytes, new: bytes) -> None:
     write_whole(path, new, stat.S_IMODE(mode))
 
 
-def write_whole(target: Path, content: bytes, mode: int = 0o644) -> None:
+def write_whole(target: Path, content: bytes | Iterable[bytes], mode: int = 0o644) -> None:
     """Write a file so that it is always the old or the new one, never half. Abbruch says why it cannot be."""
     try:
         handle, name = _beside(target)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                file.writelines((content,) if isinstance(content, bytes) else content)
             # mkstemp makes files that only their owner reads; a document is handed on.
             Path(name).chmod(mode)
             Path(name).replace(target)
@@ -82,8 +74,7 @@ def write_whole(target: Path, content: bytes, mode: int = 0o644) -> None:
             f"{target} lässt sich nicht schreiben. Ist die Datei noch in Word oder im PDF-Programm geöffnet?"
         ) from None
     except OSError as error:
-        why = f"{_WHY[error.errno]} ({error.strerror})" if error.errno in _WHY else error.strerror or str(error)
-        raise Abbruch(f"{target} lässt sich nicht schreiben: {why}.") from None
+        raise Abbruch(f"{target} lässt sich nicht schreiben: {why_not_written(error)}.") from None
 
 
 def _beside(target: Path) -> tuple[int, str]:
@@ -92,5 +83,6 @@ def _beside(target: Path) -> tuple[int, str]:
         return tempfile.mkstemp(dir=target.parent, prefix=".konzept-")
     except PermissionError:
         raise Abbruch(
-            f"In den Ordner {target.parent} darf nicht geschrieben werden; wählen Sie mit --out einen anderen."
+            f"{target} wurde nicht geschrieben: In diesen Ordner darf nicht geschrieben werden. Nehmen Sie einen "
+            "anderen, oder lassen Sie sich das Recht dazu geben."
         ) from None

@@ -2,7 +2,8 @@
 
     Dokument --pandoc--> AST --gate--> AST --numbers, ids, captions--> AST --one writer per format--> bytes
 
-`export` is the only entry. Nothing here reads the working directory, the environment or the clock, and nothing prints.
+`export` does all of it; `prepare` and `write` are its two steps, for who needs one format now and another later.
+Nothing here reads the working directory, the environment or the clock, and nothing prints.
 """
 
 from collections.abc import Collection
@@ -10,13 +11,34 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from konzept.dokument import Dokument
-from konzept.export.ast import figures, linked, named, number
-from konzept.export.contract import Auftrag, Export, ExportFehler, Format, Werkzeug
+from konzept.export.ast import finished, linked
+from konzept.export.contract import Auftrag, Ergebnis, Export, ExportFehler, Format, Meldung, Quelle, Werkzeug
+from konzept.export.docx_reference import is_word
+from konzept.export.fonts import families
 from konzept.export.formats import FORMATE
 from konzept.export.gate import check, check_cover
+from konzept.export.image_flaws import flaw
+from konzept.export.images import kind
 from konzept.export.pandoc import read
 
-__all__ = ["FORMATE", "Export", "ExportFehler", "Format", "Werkzeug", "export"]
+__all__ = [
+    "FORMATE",
+    "Auftrag",
+    "Ergebnis",
+    "Export",
+    "ExportFehler",
+    "Format",
+    "Meldung",
+    "Quelle",
+    "Werkzeug",
+    "export",
+    "families",
+    "flaw",
+    "is_word",
+    "kind",
+    "prepare",
+    "write",
+]
 
 
 def export(dokument: Dokument, formate: Collection[str], werkzeug: Werkzeug) -> Export:
@@ -30,14 +52,8 @@ def export(dokument: Dokument, formate: Collection[str], werkzeug: Werkzeug) -> 
     ]
     if unbekannt:
         raise ExportFehler(*unbekannt)
-    given = werkzeug.bild
-    werkzeug = replace(werkzeug, bild=lambda name: dokument.bilder.get(name) or given(name))
-    ast = linked(read(dokument.markdown), dokument.kennungen)
-    meldungen = check_cover(dokument) + check(ast, werkzeug.bild)
-    if meldungen:
-        raise ExportFehler(*meldungen)
-    auftrag = Auftrag(dokument, figures(named(number(ast))), werkzeug)
-    ergebnisse = {name: zeile.schreibe(auftrag) for name, zeile in FORMATE.items() if name in formate}
+    auftrag = prepare(dokument, werkzeug)
+    ergebnisse = {name: write(auftrag, name) for name in FORMATE if name in formate}
     seiten = {kennung: seite for ergebnis in ergebnisse.values() for kennung, seite in ergebnis.seiten.items()}
     beilagen = {name: data for ergebnis in ergebnisse.values() for name, data in ergebnis.beilagen.items()}
     dateien = {name: ergebnis.inhalt for name, ergebnis in ergebnisse.items()}
@@ -48,3 +64,22 @@ def export(dokument: Dokument, formate: Collection[str], werkzeug: Werkzeug) -> 
         max((ergebnis.umfang for ergebnis in ergebnisse.values()), default=0),
         tuple(hinweis for ergebnis in ergebnisse.values() for hinweis in ergebnis.hinweise),
     )
+
+
+def prepare(dokument: Dokument, werkzeug: Werkzeug) -> Auftrag:
+    """Read and check the text of a document, once for all formats.
+
+    Raises `ExportFehler` with everything the gate found.
+    """
+    given = werkzeug.bild
+    werkzeug = replace(werkzeug, bild=lambda name: dokument.bilder.get(name) or given(name))
+    ast = linked(read(dokument.markdown), dokument.kennungen)
+    meldungen = check_cover(dokument) + check(ast, werkzeug.bild)
+    if meldungen:
+        raise ExportFehler(*meldungen)
+    return Auftrag(dokument, finished(ast), werkzeug)
+
+
+def write(auftrag: Auftrag, name: str) -> Ergebnis:
+    """One format of a document; ``name`` is a key of `FORMATE`. Raises `ExportFehler` with what the writer says."""
+    return FORMATE[name].schreibe(auftrag)

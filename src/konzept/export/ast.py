@@ -1,6 +1,6 @@
 """Passes over pandoc's JSON AST. Every pass returns a new tree and leaves its input alone."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from konzept.export.contract import Ast
@@ -8,6 +8,8 @@ from konzept.export.contract import Ast
 Node: TypeAlias = dict[str, Any]
 Rule: TypeAlias = Callable[[Node], Node | list[Node]]
 
+BLAETTER = frozenset({"Str", "Space", "SoftBreak", "LineBreak"})
+"""Most elements are words and spaces with nothing below them; where they have no rule, they need not be asked."""
 NUMMERIERT = 2
 """Headings down to this level carry a number."""
 
@@ -26,34 +28,62 @@ def raw(kind: str, format_: str, text: str) -> Node:
 
 
 def rewrite(node: Any, rules: Mapping[str, Rule]) -> Any:
-    """Replace elements bottom-up; a rule that returns a list has its items put in the element's place."""
-    if isinstance(node, dict):
-        content = node.get("c")
-        # Most elements are words and spaces with nothing below them.
-        new_node = {"t": node["t"], "c": rewrite(content, rules)} if isinstance(content, list | dict) else node
-        rule = rules.get(node["t"])
-        return rule(new_node) if rule else new_node
-    out: list[Any] = []
-    for item in node:
-        new = rewrite(item, rules) if isinstance(item, list | dict) else item
-        if isinstance(item, dict) and isinstance(new, list):
-            out.extend(new)
-        else:
-            out.append(new)
-    return out
+    """Replace elements bottom-up; a rule that returns a list has its items put in the element's place.
+
+    What holds nothing to be replaced is not copied.
+    """
+    still = BLAETTER - rules.keys()
+    return _replaced(node, rules, still) if isinstance(node, dict) else _rewritten(node, rules, still)
 
 
-def elements(node: Any) -> Iterator[Node]:
-    """Every element of a tree, parents before children, in reading order."""
+def _rewritten(items: list[Any], rules: Mapping[str, Rule], still: frozenset[str]) -> list[Any]:
+    out: list[Any] | None = None
+    for at, item in enumerate(items):
+        new: Any = item
+        # Exact types: JSON has no others, and this is asked a hundred thousand times.
+        if type(item) is dict:
+            if item["t"] not in still:
+                new = _replaced(item, rules, still)
+        elif type(item) is list and item:
+            new = _rewritten(item, rules, still)
+        if new is not item and out is None:
+            out = items[:at]
+        if out is not None:
+            if type(new) is list and type(item) is dict:
+                out += new
+            else:
+                out.append(new)
+    return items if out is None else out
+
+
+def _replaced(node: Node, rules: Mapping[str, Rule], still: frozenset[str]) -> Node | list[Node]:
+    content = node.get("c")
+    new: Any = content
+    if type(content) is list:
+        new = _rewritten(content, rules, still)
+    elif type(content) is dict:
+        new = _replaced(content, rules, still)
+    if new is not content:
+        node = {"t": node["t"], "c": new}
+    rule = rules.get(node["t"])
+    return rule(node) if rule else node
+
+
+def elements(node: Any, but: Collection[str] = ()) -> Iterator[Node]:
+    """Every element of a tree, parents before children, in reading order; ``but``: kinds left out with all in them."""
     todo = [node]
     while todo:
         value = todo.pop()
-        if isinstance(value, dict):
+        if type(value) is dict:
             yield value
             value = value.get("c")
-        if isinstance(value, list):
-            todo.extend(child for child in reversed(value) if isinstance(child, list | dict))
-        elif isinstance(value, dict):
+        if type(value) is list:
+            todo += [
+                child
+                for child in reversed(value)
+                if child and (type(child) is list or (type(child) is dict and child["t"] not in but))
+            ]
+        elif type(value) is dict:
             todo.append(value)
 
 
@@ -68,25 +98,25 @@ _TEXT: Mapping[str, Callable[[Node], str]] = {
 
 def plain(inlines: Any) -> str:
     """The words of some inlines, without footnotes."""
-    without_notes = rewrite(inlines, {"Note": lambda node: []})
-    return "".join(_TEXT[e["t"]](e) for e in elements(without_notes) if e["t"] in _TEXT)
+    return "".join(_TEXT[e["t"]](e) for e in elements(inlines, ("Note",)) if e["t"] in _TEXT)
 
 
-def anchors(ast: Ast) -> list[str]:
-    """The ids of all headings, spans and divs, in reading order."""
-    return [ident for e in elements(ast["blocks"]) if (ident := _ident(e))]
+_ATTR = {"Header": 1, "Span": 0, "Div": 0}
+"""Kinds of elements that can be pointed at, and where their attributes are."""
 
 
-def _ident(element: Node) -> str:
-    position = {"Header": 1, "Span": 0, "Div": 0}.get(element["t"])
-    return "" if position is None else str(element["c"][position][0])
+def anchors(everything: Iterable[Node]) -> list[str]:
+    """The ids of all headings, spans and divs among some elements, in their order."""
+    pointed = [e["c"][_ATTR[e["t"]]] for e in everything if e["t"] in _ATTR]
+    return [str(attr[0]) for attr in pointed if attr[0]]
 
 
 def linked(ast: Ast, kennungen: Collection[str]) -> Ast:
     """Links to parts of the concept that this document does not print keep their words only."""
-    targets = {str(element["c"][2][0]) for element in elements(ast["blocks"]) if element["t"] == "Link"}
+    everything = list(elements(ast["blocks"], BLAETTER))
+    targets = {str(element["c"][2][0]) for element in everything if element["t"] == "Link"}
     absent = targets.intersection(f"#{kennung}" for kennung in kennungen)
-    absent -= {f"#{anchor}" for anchor in anchors(ast)} if absent else set()
+    absent -= {f"#{anchor}" for anchor in anchors(everything)} if absent else set()
     if not absent:
         return ast
 
@@ -105,7 +135,14 @@ def front(ast: Ast) -> tuple[list[Node], list[Node]]:
     return [], blocks
 
 
-def number(ast: Ast) -> Ast:
+def finished(ast: Ast) -> Ast:
+    """Numbers and ids for the headings, captions for the pictures: one walk for all of it."""
+    numbered, named = _number(), _name()
+    rules: Mapping[str, Rule] = {"Header": lambda node: named(numbered(node)), "Para": _figure}
+    return {**ast, "blocks": rewrite(ast["blocks"], rules)}
+
+
+def _number() -> Callable[[Node], Node]:
     """Write "1", "4.1" in front of the headings of the first two levels, as text, so that all formats agree.
 
     Headings of class ``unnumbered`` get none and do not count; nor does anything below an unnumbered chapter.
@@ -127,10 +164,10 @@ def number(ast: Ast) -> Ast:
         span = {"t": "Span", "c": [["", ["nummer"], []], [string(label)]]}
         return {"t": "Header", "c": [level, attr, [span, SPACE, *inlines]]}
 
-    return {**ast, "blocks": rewrite(ast["blocks"], {"Header": heading})}
+    return heading
 
 
-def named(ast: Ast) -> Ast:
+def _name() -> Callable[[Node], Node]:
     """Give every heading without an id one, so that each can be pointed at from the contents.
 
     A Kennung has no underscore, so these never meet one, not even in Word, where capital letters do not count.
@@ -145,22 +182,18 @@ def named(ast: Ast) -> Ast:
         count += 1
         return {"t": "Header", "c": [level, [f"Abschnitt_{count}", classes, pairs], inlines]}
 
-    return {**ast, "blocks": rewrite(ast["blocks"], {"Header": heading})}
+    return heading
 
 
-def figures(ast: Ast) -> Ast:
+def _figure(node: Node) -> Node:
     """A picture that stands alone and has a title becomes a figure with that title as its caption."""
-
-    def paragraph(node: Node) -> Node:
-        inlines = node["c"]
-        if len(inlines) != 1 or inlines[0]["t"] != "Image" or not inlines[0]["c"][2][1]:
-            return node
-        attr, alt, (source, title) = inlines[0]["c"]
-        image = {"t": "Image", "c": [attr, alt, [source, ""]]}
-        caption = [None, [{"t": "Plain", "c": [string(title)]}]]
-        return {"t": "Figure", "c": [["", [], []], caption, [{"t": "Plain", "c": [image]}]]}
-
-    return {**ast, "blocks": rewrite(ast["blocks"], {"Para": paragraph})}
+    inlines = node["c"]
+    if len(inlines) != 1 or inlines[0]["t"] != "Image" or not inlines[0]["c"][2][1]:
+        return node
+    attr, alt, (source, title) = inlines[0]["c"]
+    image = {"t": "Image", "c": [attr, alt, [source, ""]]}
+    caption = [None, [{"t": "Plain", "c": [string(title)]}]]
+    return {"t": "Figure", "c": [["", [], []], caption, [{"t": "Plain", "c": [image]}]]}
 
 
 def deeper(ast: Ast) -> Ast:

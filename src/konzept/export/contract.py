@@ -7,12 +7,24 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from konzept.dokument import Dokument
+from konzept.gesicht import HAUS, Gesicht
 
 Ast: TypeAlias = dict[str, Any]
 """A pandoc document as its JSON says it: ``pandoc-api-version``, ``meta``, ``blocks``."""
 
 Bild: TypeAlias = Callable[[str], bytes | None]
 """Gives the bytes of an image by its relative path; ``None`` if there is none or it may not be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quelle:
+    """A file that travels inside a PDF."""
+
+    name: str
+    """Its path in the folder it comes from, with "/"."""
+    inhalt: bytes
+    beschreibung: str
+    """What it is, in a German phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +41,15 @@ class Werkzeug:
     """The way from where a file is written to the concept's folder: ``../``; for formats that only name a picture."""
     vorsatz: str = ""
     """What the names of pictures begin with that are written beside the document: ``steinfurt-konzept-2018-``."""
+    gesicht: Gesicht = HAUS
+    """How the document is to look."""
+    anhang: tuple[Quelle, ...] = ()
+    """What the document was made of, for formats that can carry it."""
 
     @property
     def schriftordner(self) -> tuple[Path, ...]:
-        """The folders with fonts."""
-        return self.schriften or (self.vorlage("schriften"),)
+        """The folders with fonts, the town's own first."""
+        return *self.gesicht.schriften, *(self.schriften or (self.vorlage("schriften"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +100,18 @@ class Export:
     """Number of pages of the PDF; 0 if none was made."""
     hinweise: tuple[str, ...] = ()
     """German sentences about what came out otherwise than it was meant, though the files are sound."""
+
+
+class Meldung(str):
+    """A German sentence, and the id of the part of the concept that it is about; empty if that is not known."""
+
+    kennung: str
+
+    def __new__(cls, text: str, kennung: str = "") -> "Meldung":
+        """A sentence about a part."""
+        self = super().__new__(cls, text)
+        self.kennung = kennung
+        return self
 
 
 class ExportFehler(Exception):

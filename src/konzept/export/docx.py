@@ -1,21 +1,26 @@
 """DOCX: pandoc with our reference document, then what pandoc leaves undone."""
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from konzept.export.ast import Node, deeper, front, raw, rewrite, string
+from konzept.export.ast import BLAETTER, Node, deeper, elements, front, raw, rewrite, string
 from konzept.export.contract import Ast, Auftrag, Ergebnis, ExportFehler
-from konzept.export.docx_drawings import beside, marked, widen
+from konzept.export.docx_drawings import Zeichnung, beside, marked, stand_in, widen
+from konzept.export.docx_face import LOGO, TITELBILD, picture, settle
 from konzept.export.docx_parts import document, headers, properties
+from konzept.export.docx_reference import reference
 from konzept.export.docx_sections import NEUE_SEITE, QUER_ANFANG, QUER_ENDE
 from konzept.export.glyphs import drawn, missing
-from konzept.export.images import embed, kind
+from konzept.export.images import embed, kind, load
 from konzept.export.pandoc import write as pandoc
+from konzept.export.pdf_images import pngs
 
 TEXTBREITE = 16.0
 """Width of the text in our reference document, in centimetres."""
@@ -24,27 +29,39 @@ ANFANG, ENDE = date(1980, 1, 1), date(2107, 12, 31)
 
 
 def write(auftrag: Auftrag) -> Ergebnis:
-    """A Word file: cover, filled contents, text; looks come from ``templates/docx/reference.docx``."""
+    """A Word file: cover, filled contents, text; looks come from ``docx/reference.docx``, or the town's own."""
     # Drawings are printed here, and a letter without a glyph would become an empty box.
     if fehlend := missing(drawn(auftrag), auftrag):
         raise ExportFehler(*fehlend)
-    drawings = dict[bytes, bytes]()
-    ast = embed(auftrag.ast, auftrag.werkzeug.bild, lambda data: _printable(data, auftrag, drawings))
+    prints = _prints(auftrag)
+    stand_ins = {svg: stand_in(at, printed) for at, (svg, printed) in enumerate(prints.items())}
+    ast = embed(auftrag.ast, auftrag.werkzeug.bild, lambda data: stand_ins.get(data, data))
     # The title of a paper without a cover is its only heading 1.
     before, text = front(_sections(_measured(deeper(ast) if auftrag.dokument.blatt else ast)))
-    ast = {**ast, "blocks": _cover(auftrag) + _front(before, auftrag) + text}
-    reference = auftrag.werkzeug.vorlage("docx/reference.docx").resolve()
-    made = pandoc(ast, "docx", [f"--reference-doc={reference}", "--metadata=lang:de-DE"])
-    return Ergebnis(_finish(made, auftrag, drawings))
+    cover = _cover(auftrag, lambda data: stand_ins.get(data, data))
+    looks, hinweise = reference(auftrag.werkzeug)
+    with tempfile.TemporaryDirectory(prefix="konzept-") as folder:
+        file = Path(folder).resolve() / "reference.docx"
+        file.write_bytes(looks)
+        options = [f"--reference-doc={file}", "--metadata=lang:de-DE"]
+        made = pandoc({**ast, "blocks": cover + _front(before, auftrag) + text}, "docx", options)
+    drawings = {stand_ins[svg]: Zeichnung(svg, printed) for svg, printed in prints.items()}
+    return Ergebnis(_finish(made, auftrag, drawings), hinweise=hinweise)
 
 
-def _cover(auftrag: Auftrag) -> list[Node]:
-    d = auftrag.dokument
+def _cover(auftrag: Auftrag, printable: Callable[[bytes], bytes]) -> list[Node]:
+    d, gesicht = auftrag.dokument, auftrag.werkzeug.gesicht
+    logo = picture(gesicht.logo, "Logo", LOGO, printable)
     below = [("Deckblatt", line) for line in d.deckblatt]
     if d.blatt:
         title = {"t": "Header", "c": [1, ["", [], []], [string(d.titel)]]}
-        return [*_styled([("Briefkopf", d.kommune), *below, ("Blattart", d.untertitel)]), title]
-    return _styled([("Kommune", d.kommune), ("Title", d.titel), ("Subtitle", d.untertitel), *below])
+        return [*logo, *_styled([("Briefkopf", d.kommune), *below, ("Blattart", d.untertitel)]), title]
+    names = _styled([("Title", d.titel), ("Subtitle", d.untertitel), *below])
+    if gesicht.titelbild is None:
+        return [*logo, *_styled([("Kommune", d.kommune)]), *names]
+    # The picture stands where there is space otherwise.
+    band = picture(gesicht.titelbild, "Titelbild", TITELBILD, printable)
+    return [*logo, *_styled([("Kommune mit Bild", d.kommune)]), *band, *names]
 
 
 def _styled(lines: list[tuple[str, str]]) -> list[Node]:
@@ -89,18 +106,17 @@ def _measured(ast: Ast) -> Ast:
     return {**ast, "blocks": rewrite(ast["blocks"], {"Image": image})}
 
 
-def _printable(data: bytes, auftrag: Auftrag, drawings: dict[bytes, bytes]) -> bytes:
-    """Older Word cannot show SVG: print it as a picture of 300 dots per inch, and remember what was drawn."""
-    if kind(data) != "svg":
-        return data
-    from konzept.export.pdf_images import png
+def _prints(auftrag: Auftrag) -> dict[bytes, bytes]:
+    """What is drawn -> the same as a picture of 300 dots per inch: older Word cannot show SVG."""
+    gesicht, everything = auftrag.werkzeug.gesicht, elements(auftrag.ast["blocks"], BLAETTER)
+    sources = dict.fromkeys(str(element["c"][2][0]) for element in everything if element["t"] == "Image")
+    pictures = [load(source, auftrag.werkzeug.bild) for source in sources]
+    pictures += [one.inhalt for one in (gesicht.logo, gesicht.titelbild) if one]
+    svgs = [data for data in dict.fromkeys(pictures) if kind(data) == "svg"]
+    return dict(zip(svgs, pngs(svgs, auftrag.werkzeug.schriftordner), strict=True))
 
-    printed = png(data, auftrag.werkzeug.schriftordner)
-    drawings[printed] = data
-    return printed
 
-
-def _finish(made: bytes, auftrag: Auftrag, drawings: Mapping[bytes, bytes]) -> bytes:
+def _finish(made: bytes, auftrag: Auftrag, drawings: Mapping[bytes, Zeichnung]) -> bytes:
     d = auftrag.dokument
     changes: Mapping[str, Callable[[bytes], bytes]] = {
         "word/document.xml": lambda part: _changed(part, _text),
@@ -125,6 +141,7 @@ def _finish(made: bytes, auftrag: Auftrag, drawings: Mapping[bytes, bytes]) -> b
 def _text(root: Any) -> None:
     document(root)
     widen(root)
+    settle(root)
 
 
 def _changed(part: bytes, change: Callable[[Any], None]) -> bytes:

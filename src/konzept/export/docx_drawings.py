@@ -1,13 +1,16 @@
 """Drawings in a Word file: the SVG beside its printed picture, as Word since 2016 expects it.
 
-pandoc gets the picture; here the part with the drawing, its relationship and its kind are added, and the reference
-inside the picture (``svgBlip``). Programs that do not know it show the picture.
+pandoc gets a stand-in for the picture; here the picture takes its place, the part with the drawing, its relationship
+and its kind are added, and the reference inside the picture (``svgBlip``). Programs that do not know it show the
+picture.
 """
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from posixpath import basename, splitext
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -23,22 +26,47 @@ _URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """What stands for "this extension is a drawing"; given in [MS-ODRAWXML] 2.3.3."""
 
 
-def beside(file: zipfile.ZipFile, drawings: Mapping[bytes, bytes]) -> dict[str, bytes]:
-    """The parts of a Word file that change or are new; ``drawings``: picture as it lies in the file -> its SVG."""
+class Zeichnung(NamedTuple):
+    """A drawing and its print."""
+
+    svg: bytes
+    png: bytes
+
+
+def stand_in(number: int, png: bytes) -> bytes:
+    """An empty picture of the same size: pandoc need not read, pack and write the megabytes.
+
+    The number tells it from others of that size.
+    """
+    width, height = struct.unpack_from(">LL", png, 16)
+    head = struct.pack(">LLBBBBB", width, height, 1, 0, 0, 0, 0)  # one bit for each dot
+    dots = zlib.compress(bytes((1 + (width + 7) // 8) * height))
+    resolution = png[33 : png.index(b"IDAT") - 4]
+    chunks = (b"IHDR", head), (b"tEXt", b"Nummer\0%d" % number), (b"IDAT", dots), (b"IEND", b"")
+    first, *rest = (_chunk(name, content) for name, content in chunks)
+    return png[:8] + first + resolution + b"".join(rest)
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">L", len(content)) + name + content + struct.pack(">L", zlib.crc32(name + content))
+
+
+def beside(file: zipfile.ZipFile, drawings: Mapping[bytes, Zeichnung]) -> dict[str, bytes]:
+    """The parts of a Word file that change or are new; ``drawings``: stand-in as it lies in the file -> what it is."""
     parts = dict[str, bytes]()
     for rels_name in [name for name in file.namelist() if name.startswith("word/_rels/")] if drawings else []:
         rels = _parsed(file.read(rels_name))
         added = dict[str, str]()
         for rel in list(rels):
             target = str(rel.get("Target"))
-            svg = drawings.get(_read(file, f"word/{target}"))
-            if svg is not None:
+            drawing = drawings.get(_read(file, f"word/{target}"))
+            if drawing is not None:
                 drawn = splitext(target)[0] + ".svg"
                 added[str(rel.get("Id"))] = f"{rel.get('Id')}svg"
                 etree.SubElement(
                     rels, f"{{{_RELS}}}Relationship", Id=f"{rel.get('Id')}svg", Type=f"{_OFFICE}/image", Target=drawn
                 )
-                parts[f"word/{drawn}"] = svg
+                parts |= {f"word/{target}": drawing.png, f"word/{drawn}": drawing.svg}
         if added:
             owner = f"word/{basename(rels_name).removesuffix('.rels')}"
             parts |= {rels_name: _bytes(rels), owner: _pointing(file.read(owner), added)}

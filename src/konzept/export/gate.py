@@ -8,8 +8,9 @@ from typing import Any
 
 from konzept.dokument import Dokument
 from konzept.export.ast import Node, anchors, elements, plain
-from konzept.export.contract import Ast, Bild
+from konzept.export.contract import Ast, Bild, Meldung
 from konzept.export.gate_rules import RULES, Umgebung, characters, unknown
+from konzept.export.whereabouts import placed
 
 TIEFE = 120
 """Deepest nesting of JSON values; two of them make one list in a list."""
@@ -21,22 +22,23 @@ def check(ast: Ast, bild: Bild) -> list[str]:
     """German sentences about everything in the text that may not be printed; empty if all is well."""
     if _depth(ast["blocks"]) > TIEFE:
         return ["Der Text ist zu tief verschachtelt (Listen in Listen, Zitate in Zitaten)."]
-    ids = anchors(ast)
+    # Half of a text are blanks, of which nothing is asked.
+    everything = list(elements(ast["blocks"], ("Space", "SoftBreak")))
+    ids = anchors(everything)
     umgebung = Umgebung(bild, frozenset(ids))
-    meldungen = [f"Die Kennung „{ident}“ kommt mehrfach vor." for ident, n in Counter(ids).items() if n > 1]
-    ort, ebene = "Am Anfang", 0
-    for element in elements(ast["blocks"]):
+    meldungen: list[str] = [
+        Meldung(f"Die Kennung „{ident}“ kommt mehrfach vor.", ident) for ident, n in Counter(ids).items() if n > 1
+    ]
+    ebene = 0
+    for element, stelle in placed(everything):
         if element["t"] == "Header":
             neu = element["c"][0]
-            ort = f"Im Abschnitt „{plain(element['c'][2])}“"
             if neu > ebene + 1:
-                meldungen.append(
-                    f"{ort}: Die Überschrift der Ebene {neu} folgt auf Ebene {ebene}; "
-                    f"erlaubt ist höchstens Ebene {ebene + 1}."
-                )
+                folge = f"Die Überschrift der Ebene {neu} folgt auf Ebene {ebene}; "
+                meldungen.append(stelle.says(f"{folge}erlaubt ist höchstens Ebene {ebene + 1}."))
             ebene = neu
-        meldungen += [f"{ort}: {text}" for text in RULES.get(element["t"], unknown)(element, umgebung)]
-    return list(dict.fromkeys(meldungen + _misplaced(ast)))
+        meldungen += map(stelle.says, RULES.get(element["t"], unknown)(element, umgebung))
+    return list(dict.fromkeys(meldungen + _misplaced(ast, everything)))
 
 
 def check_cover(dokument: Dokument) -> list[str]:
@@ -53,35 +55,34 @@ def check_cover(dokument: Dokument) -> list[str]:
 
 
 def _depth(node: Any) -> int:
-    # With a stack of its own, as it guards the recursive passes.
-    deepest, todo = 0, [(node, 1)]
-    while todo:
-        value, depth = todo.pop()
-        deepest = max(deepest, depth)
-        children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        todo += [(child, depth + 1) for child in children if isinstance(child, dict | list)]
-    return deepest
+    # Level by level and without recursion, as it guards the recursive passes.
+    depth, level = 0, [node]
+    while level:
+        depth += 1
+        children = [value.values() if type(value) is dict else value for value in level]
+        level = [child for some in children for child in some if type(child) is dict or type(child) is list]
+    return depth
 
 
-def _misplaced(ast: Ast) -> list[str]:
+def _misplaced(ast: Ast, everything: list[Node]) -> list[str]:
     proper: list[Node] = []
-    todo = list(ast["blocks"])
+    todo = list(reversed(ast["blocks"]))
     while todo:
-        block = todo.pop(0)
+        block = todo.pop()
         if block["t"] == "Header":
             proper.append(block)
         elif block["t"] == "Div":
-            todo = block["c"][1] + todo
+            todo += reversed(block["c"][1])
     known = {id(header) for header in proper}
     top = {id(block) for block in ast["blocks"]}
     quer = [
         "Ein Abschnitt im Querformat steht in einer Liste, einem Zitat oder einem anderen Abschnitt; er steht für sich."
-        for e in elements(ast["blocks"])
+        for e in everything
         if e["t"] == "Div" and "quer" in e["c"][0][1] and id(e) not in top
     ]
     return quer + [
         f"Die Überschrift „{plain(e['c'][2])}“ steht in einer Liste, einem Zitat oder einer Tabelle; "
         "Überschriften stehen für sich."
-        for e in elements(ast["blocks"])
+        for e in everything
         if e["t"] == "Header" and id(e) not in known
     ]

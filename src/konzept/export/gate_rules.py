@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -16,6 +16,8 @@ EBENEN = 5
 """Deepest heading: HTML has six and gives the first one to the title."""
 LISTEN = 9
 """Lists in lists: as many levels as Word has."""
+WORT = 20_000
+"""Longest row of characters without a blank; where to break it is asked of every one of them."""
 ABSCHNITTE = frozenset({"quer", "steckbrief", "einseitig", "vorspann"})
 """Sections of a look of their own: landscape, details of a measure, one page each, before the contents."""
 SCHEMATA = ("http://", "https://", "mailto:")
@@ -39,19 +41,22 @@ def unknown(node: Node, umgebung: Umgebung) -> Iterator[str]:
         yield f"Ein Element der Art „{node['t']}“ ist nicht vorgesehen."
 
 
-def _quiet(node: Node, umgebung: Umgebung) -> Iterator[str]:
-    return iter(())
+def _quiet(node: Node, umgebung: Umgebung) -> Iterable[str]:
+    return ()
 
 
 def characters(text: str) -> Iterator[str]:
     """Sentences about characters that are no text: controls, private use, unassigned."""
-    for char in sorted(set(text)):
+    # What is printable has none of them; most words are.
+    for char in () if text.isprintable() else sorted(set(text)):
         if unicodedata.category(char) in ("Cc", "Cs", "Cn", "Co"):
             yield f"Das Zeichen U+{ord(char):04X} lässt sich nicht drucken; bitte entfernen."
 
 
-def _text(node: Node, umgebung: Umgebung) -> Iterator[str]:
-    return characters(node["c"])
+def _text(node: Node, umgebung: Umgebung) -> Iterable[str]:
+    text = node["c"]
+    long = [f"Das Wort „{text[:20]}…“ hat {len(text)} Zeichen; möglich sind {WORT}."] if len(text) > WORT else []
+    return () if text.isprintable() and not long else [*long, *characters(text)]
 
 
 def _list(node: Node, umgebung: Umgebung) -> Iterator[str]:
@@ -64,8 +69,9 @@ def _list(node: Node, umgebung: Umgebung) -> Iterator[str]:
             todo.append((value.get("c"), depth + (value["t"] in _LISTS)))
         elif isinstance(value, list):
             todo += [(child, depth) for child in value]
-    if deepest > LISTEN:
-        yield f"Eine Liste ist {deepest} Ebenen tief; möglich sind {LISTEN}."
+    # Only one of the lists around it says so.
+    if deepest == LISTEN + 1:
+        yield f"Eine Liste hat mehr als {LISTEN} Ebenen; so tief kann auch Word nicht einrücken."
 
 
 def _header(node: Node, umgebung: Umgebung) -> Iterator[str]:
@@ -154,7 +160,7 @@ _QUIET = (
     "Period OneParen TwoParens"
 )
 _LISTS = ("BulletList", "OrderedList")
-RULES: Mapping[str, Callable[[Node, Umgebung], Iterator[str]]] = {
+RULES: Mapping[str, Callable[[Node, Umgebung], Iterable[str]]] = {
     **dict.fromkeys(_QUIET.split(), _quiet),
     **dict.fromkeys(_LISTS, _list),
     "Str": _text,

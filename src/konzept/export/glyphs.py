@@ -7,59 +7,63 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
-from konzept.export.ast import elements, plain
+from konzept.export.ast import BLAETTER, elements
 from konzept.export.contract import Auftrag
 from konzept.export.images import kind, load
+from konzept.export.whereabouts import Stelle, placed
 
 
 def explain(message: str, place: str, auftrag: Auftrag) -> list[str]:
     """German sentences for an error of Typst: the characters without a glyph, with their section, or its own words.
 
-    ``place`` is Typst's report with file and line.
+    ``place`` is Typst's report with file and line; empty if it was ended before it could say anything.
     """
     sentences = missing(_texts(auftrag), auftrag)
-    line = re.search(r"kopf\.typ:(\d+)", place)
-    where = f" Typst bricht in der Vorlage typst/kopf.typ ab, Zeile {line[1]}" if line else " Typst bricht ab"
-    return sentences or [f"Das PDF konnte nicht gesetzt werden.{where} ({message.strip()})."]
+    line = re.search(r"(kopf|eigen)\.typ:(\d+)", place)
+    own = auftrag.werkzeug.gesicht.satz
+    file = own.name if own and line and line[1] == "eigen" else "der Vorlage typst/kopf.typ"
+    where = f"Typst bricht in {file} ab, Zeile {line[2]}" if line else "Typst bricht ab"
+    # Where Typst had no say, the sentence is ours.
+    why = f"{where} ({message.strip()})." if place else message
+    return sentences or [f"Das PDF konnte nicht gesetzt werden. {why}"]
 
 
-def missing(texts: Iterable[tuple[str, str]], auftrag: Auftrag) -> list[str]:
-    """German sentences about the characters of some (place, text) that no font can print."""
-    places: dict[str, str] = {}
-    for ort, text in texts:
+def missing(texts: Iterable[tuple[Stelle, str]], auftrag: Auftrag) -> list[str]:
+    """German sentences about the characters of some texts that no font can print."""
+    places: dict[str, Stelle] = {}
+    for stelle, text in texts:
         for char in text:
             if char.isprintable() and not unicodedata.category(char).startswith("Z"):
-                places.setdefault(char, ort)
+                places.setdefault(char, stelle)
     # Fonts take a while to read.
     fonts = [font for folder in auftrag.werkzeug.schriftordner for font in folder.rglob("*.[ot]tf")] if places else []
     printable = frozenset(char for font in fonts for char in characters(font))
-    fehlend = {char: ort for char, ort in places.items() if ord(char) not in printable}
+    fehlend = {char: stelle for char, stelle in places.items() if ord(char) not in printable}
     return [
-        f"{ort}: Das Zeichen „{char}“ (U+{ord(char):04X}) ist in keiner Schrift enthalten, mit der gedruckt wird; "
-        "bitte umschreiben oder eine passende Schrift in den Ordner „templates/schriften“ des Konzepts legen."
-        for char, ort in fehlend.items()
+        stelle.says(
+            f"Das Zeichen „{char}“ (U+{ord(char):04X}) ist in keiner Schrift enthalten, mit der gedruckt wird; "
+            "bitte umschreiben oder eine passende Schrift in den Ordner „templates/schriften“ des Konzepts legen."
+        )
+        for char, stelle in fehlend.items()
     ]
 
 
-def drawn(auftrag: Auftrag) -> Iterable[tuple[str, str]]:
+def drawn(auftrag: Auftrag) -> Iterable[tuple[Stelle, str]]:
     """The words inside the drawings (SVG) of a document, with the name of the picture."""
-    for element in elements(auftrag.ast["blocks"]):
+    for element, stelle in placed(elements(auftrag.ast["blocks"], BLAETTER)):
         if element["t"] == "Image":
             source = element["c"][2][0]
             data = load(source, auftrag.werkzeug.bild)
             if kind(data) == "svg":
-                yield f"Im Bild „{unquote(source)}“", re.sub(r"<[^>]*>", "", data.decode("utf-8", "replace"))
+                words = re.sub(r"<[^>]*>", "", data.decode("utf-8", "replace"))
+                yield Stelle(f"Im Bild „{unquote(source)}“", stelle.kennung), words
 
 
-def _texts(auftrag: Auftrag) -> Iterable[tuple[str, str]]:
+def _texts(auftrag: Auftrag) -> Iterable[tuple[Stelle, str]]:
     d = auftrag.dokument
-    yield from (("Auf dem Deckblatt", text) for text in (d.titel, d.untertitel, d.kommune, *d.deckblatt))
-    ort = "Am Anfang"
-    for element in elements(auftrag.ast["blocks"]):
-        if element["t"] == "Header":
-            ort = f"Im Abschnitt „{plain(element['c'][2])}“"
-        elif element["t"] == "Str":
-            yield ort, element["c"]
+    cover = Stelle("Auf dem Deckblatt", "")
+    yield from ((cover, text) for text in (d.titel, d.untertitel, d.kommune, *d.deckblatt))
+    yield from ((stelle, e["c"]) for e, stelle in placed(elements(auftrag.ast["blocks"])) if e["t"] == "Str")
     yield from drawn(auftrag)
 
 

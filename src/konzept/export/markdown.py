@@ -4,17 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from konzept.export.ast import SPACE, Node, Rule, deeper, elements, plain, raw, rewrite, string
+from konzept.export.ast import BLAETTER, SPACE, Node, Rule, deeper, elements, plain, raw, rewrite, string
 from konzept.export.contract import Ast, Auftrag, Ergebnis
 from konzept.export.pandoc import write as pandoc
 
-_LOST = re.compile(r"[&\\]|:[\w+-]+:")
+_LOST = re.compile(r"[&\\~]|:[\w+-]+:")
 
 
 def write(auftrag: Auftrag) -> Ergebnis:
     """GitHub-flavoured Markdown in UTF-8, one line per paragraph; the title is the only heading 1."""
     ast = deeper(auftrag.ast)
-    ast = {**ast, "blocks": _cover(auftrag) + ast["blocks"]}
+    ast = _one_hyphen({**ast, "blocks": _cover(auftrag) + ast["blocks"]})
     drawn = auftrag.dokument.bilder
     beside = {name: auftrag.werkzeug.vorsatz + name for name in _pictures(ast) if name in drawn}
     text = pandoc(_escaped(_bare(_links(ast), auftrag.werkzeug.bildweg, beside)), "gfm-raw_html-smart", ["--wrap=none"])
@@ -22,7 +22,7 @@ def write(auftrag: Auftrag) -> Ergebnis:
 
 
 def _pictures(ast: Ast) -> list[str]:
-    return [str(element["c"][2][0]) for element in elements(ast["blocks"]) if element["t"] == "Image"]
+    return [str(element["c"][2][0]) for element in elements(ast["blocks"], BLAETTER) if element["t"] == "Image"]
 
 
 def _cover(auftrag: Auftrag) -> list[Node]:
@@ -50,11 +50,34 @@ def _links(ast: Ast) -> Ast:
 def _slugs(ast: Ast) -> Mapping[str, str]:
     seen: Counter[str] = Counter()
     slugs = {}
-    for header in (e for e in elements(ast["blocks"]) if e["t"] == "Header"):
-        slug = re.sub(r"-+", "-", re.sub(r"[^\w\- ]", "", plain(header["c"][2]).lower()).replace(" ", "-"))
-        slugs[header["c"][1][0]] = f"{slug}-{seen[slug]}" if seen[slug] else slug
+    for header in (e for e in elements(ast["blocks"], BLAETTER) if e["t"] == "Header"):
+        slug = _slug(header["c"][2])
+        # Where the forges disagree in spite of all, no link is better than a dead one.
+        if "--" not in slug:
+            slugs[header["c"][1][0]] = f"{slug}-{seen[slug]}" if seen[slug] else slug
         seen[slug] += 1
     return slugs
+
+
+def _slug(inlines: list[Node]) -> str:
+    return re.sub(r"[^\w\- ]", "", plain(inlines).lower()).replace(" ", "-")
+
+
+def _one_hyphen(ast: Ast) -> Ast:
+    """Headings whose anchor is the same on both forges: of several hyphens GitLab makes one, GitHub does not.
+
+    A blank beside a hyphen ("Heimat- und …") becomes a no-break space, which both leave out.
+    """
+
+    def header(node: Node) -> Node:
+        level, attr, inlines = node["c"]
+        joined: list[Node] = []
+        for at, one in enumerate(inlines):
+            beside = _slug(joined).endswith("-") or _slug(inlines[at + 1 :]).startswith("-")
+            joined.append(string("\u00a0") if one["t"] == "Space" and beside else one)
+        return {"t": "Header", "c": [level, attr, joined]}
+
+    return {**ast, "blocks": rewrite(ast["blocks"], {"Header": header})}
 
 
 def _bare(ast: Ast, way: str, beside: Mapping[str, str]) -> Ast:
@@ -96,7 +119,7 @@ def _bare(ast: Ast, way: str, beside: Mapping[str, str]) -> Ast:
 
 
 def _escaped(ast: Ast) -> Ast:
-    """Words that pandoc writes as they are, but that a forge would read as an entity, an escape or an emoji."""
+    """Words that pandoc writes as they are, but that a forge would read as an entity, escape, emoji or strike-out."""
 
     def text(node: Node) -> Node:
         return _literal(node) if _LOST.search(node["c"]) else node

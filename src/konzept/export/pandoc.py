@@ -11,6 +11,11 @@ from konzept.export.contract import Ast, ExportFehler
 SEKUNDEN = 60.0
 """Time limit of one call. 300 pages take about 2 s; unescaped brackets can make pandoc hang for ever."""
 
+SPEICHER = "4g"
+"""Most memory of one call. 300 pages take a quarter of a gigabyte."""
+VOLL = 251
+"""pandoc's exit code for having reached it."""
+
 # Everything that would turn plain words into something else, or let raw code of a format through, is switched off.
 _OFF = (
     "raw_html raw_tex raw_attribute latex_macros tex_math_dollars citations smart yaml_metadata_block "
@@ -60,7 +65,8 @@ def _call(words: Sequence[str], source: bytes, seconds: float) -> bytes:
 
     # An empty folder as working and data directory: no file of the user's own pandoc set-up may change the result.
     with tempfile.TemporaryDirectory(prefix="konzept-") as empty:
-        command = [pypandoc.get_pandoc_path(), "--sandbox", f"--data-dir={empty}", *words]
+        bounds = ["+RTS", f"-M{SPEICHER}", "-RTS"]
+        command = [pypandoc.get_pandoc_path(), *bounds, "--sandbox", f"--data-dir={empty}", *words]
         try:
             done = subprocess.run(command, input=source, capture_output=True, timeout=seconds, cwd=empty, check=False)
         except subprocess.TimeoutExpired:
@@ -68,6 +74,11 @@ def _call(words: Sequence[str], source: bytes, seconds: float) -> bytes:
                 f"Die Umwandlung wurde nach {seconds:.0f} Sekunden abgebrochen: "
                 "Der Text ist zu lang oder enthält sehr viele offene Klammern."
             ) from None
+    if done.returncode == VOLL:
+        raise ExportFehler(
+            f"Die Umwandlung braucht mehr als {SPEICHER.upper()}iB Arbeitsspeicher und wurde abgebrochen: "
+            "Der Text ist zu lang oder zu verwickelt."
+        )
     if done.returncode:
         # What pandoc refuses is seldom the text, which has passed the gate; its first line says enough.
         said = (done.stderr.decode(errors="replace").strip().splitlines() or [f"Exit-Code {done.returncode}"])[0]

@@ -1,25 +1,28 @@
-"""PDF by Typst: accessible (PDF/UA-1), archivable (PDF/A-2a), and verified before it is handed out."""
+"""PDF by Typst: accessible (PDF/UA-1), archivable (PDF/A-2a; with its sources inside PDF/A-3a), and verified before it
+is handed out."""
 
-import json
-import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from konzept.export.ast import Node, anchors, elements, front, plain, rewrite
+from konzept.export.ast import BLAETTER, Node, anchors, elements, front, plain, rewrite
 from konzept.export.contract import Ast, Auftrag, Ergebnis, ExportFehler
 from konzept.export.glyphs import explain
 from konzept.export.images import kind, load
 from konzept.export.pdf_check import check_file, check_positions, page_heights
+from konzept.export.pdf_face import dress, head
 from konzept.export.pdf_images import settable
 from konzept.export.pdf_tags import row_headers
+from konzept.export.typesetting import SatzFehler, typeset
 from konzept.export.typst import literal, markup
 
-STANDARDS: list[Any] = ["ua-1", "a-2a"]
+STANDARDS = ["ua-1", "a-2a"]
+MIT_QUELLEN = ["ua-1", "a-3a"]
+"""What the file keeps to; only the third part of PDF/A takes files that are not PDF themselves."""
+YAML = "application/yaml"
+"""RFC 9512."""
 
 
 def write(auftrag: Auftrag) -> Ergebnis:
@@ -31,24 +34,19 @@ def write(auftrag: Auftrag) -> Ergebnis:
         # Typst can read what lies below its root, so the root holds nothing but what this document needs.
         root = Path(folder).resolve()
         source = _prepare(auftrag, root)
-        compiler = typst.Compiler(
-            str(source),
-            root=str(root),
-            font_paths=[str(folder) for folder in auftrag.werkzeug.schriftordner],
-            ignore_system_fonts=True,
-            package_path=str(root),
-            package_cache_path=str(root),
-        )
-        midnight = datetime.combine(auftrag.dokument.datum, time(), UTC)
+        options = {
+            "format": "pdf",
+            "pdf_standards": MIT_QUELLEN if auftrag.werkzeug.anhang else STANDARDS,
+            "timestamp": int(datetime.combine(auftrag.dokument.datum, time(), UTC).timestamp()),
+        }
         try:
-            pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=midnight)
-            found: list[Mapping[str, Any]] = json.loads(compiler.query("<konzept:karte>", field="value"))
-        except typst.TypstError as error:
-            raise ExportFehler(*explain(error.message, error.diagnostic, auftrag)) from error
-    if not isinstance(pdf, bytes) or len(found) != 1:
-        raise ExportFehler("Das PDF konnte nicht gesetzt werden: Das Ergebnis ist unvollständig.")
-    karte = {**found[0], "hoehen": page_heights(pdf)}
-    pdf = row_headers(pdf)
+            made, found = typeset(source, auftrag.werkzeug.schriftordner, options, "<konzept:karte>")
+        except SatzFehler as error:
+            raise ExportFehler(*explain(error.message, error.place, auftrag)) from error
+    if len(made) != 1 or not made[0] or len(found) != 1:
+        raise ExportFehler(f"Das PDF konnte nicht gesetzt werden: Das Ergebnis ist unvollständig. {_asked(auftrag)}")
+    karte = {**found[0], "hoehen": page_heights(made[0])}
+    pdf = row_headers(made[0])
     fehler = check_positions(karte) + check_file(pdf, auftrag.dokument.titel)
     if fehler:
         raise ExportFehler(*fehler)
@@ -60,10 +58,18 @@ def write(auftrag: Auftrag) -> Ergebnis:
     )
 
 
+def _asked(auftrag: Auftrag) -> str:
+    """Where the text may have been lost: a function of Typst that does not hand on what it is given prints nothing."""
+    own = auftrag.werkzeug.gesicht.satz
+    if own:
+        return f"Gibt „gestaltung“ in {own.name} „inhalt“ zurück? Das Wort steht darin als letzte Zeile vor „}}“."
+    return "Gibt „dokument“ in der Vorlage typst/kopf.typ als Letztes „text-des-dokuments“ zurück?"
+
+
 def _runs_over(ast: Ast, karte: Mapping[str, Any]) -> Iterator[str]:
     """German sentences about parts that should have one page and need more."""
     first = {stelle["id"]: stelle["blatt"] for stelle in karte["anker"]}
-    headings = [element["c"] for element in elements(ast["blocks"]) if element["t"] == "Header"]
+    headings = [element["c"] for element in elements(ast["blocks"], BLAETTER) if element["t"] == "Header"]
     names = {attr[0]: plain(inlines) for _, attr, inlines in headings}
     for ende in karte["enden"]:
         begin = first.get(ende["id"], ende["blatt"])
@@ -73,20 +79,28 @@ def _runs_over(ast: Ast, karte: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _prepare(auftrag: Auftrag, root: Path) -> Path:
-    head = auftrag.werkzeug.vorlage("typst/kopf.typ").read_bytes()
-    if re.search(rb'"@[\w-]+/', head):
-        # Typst would fetch it from the network; everything a document needs lies beside it.
-        raise ExportFehler('Die Vorlage typst/kopf.typ lädt ein Paket aus dem Netz ("@…"); das ist nicht erlaubt.')
-    (root / "kopf.typ").write_bytes(head)
+    (root / "kopf.typ").write_bytes(head(auftrag.werkzeug.vorlage("typst/kopf.typ").read_bytes()))
+    dress(auftrag.werkzeug.gesicht, auftrag.werkzeug.schriftordner, root)
     main = root / "dokument.typ"
-    main.write_bytes(_source(auftrag, _copy_images(auftrag, root)).encode())
+    attached = "".join(_attached(auftrag, root))
+    main.write_bytes((_source(auftrag, _copy_images(auftrag, root)) + attached).encode())
     return main
+
+
+def _attached(auftrag: Auftrag, root: Path) -> Iterator[str]:
+    """A line for each file that travels with the document; it stands behind the text and takes no space."""
+    for at, quelle in enumerate(auftrag.werkzeug.anhang, 1):
+        (root / f"quelle-{at}").write_bytes(quelle.inhalt)
+        yield (
+            f'#pdf.attach({literal(quelle.name)}, read("/quelle-{at}", encoding: none), relationship: "source", '
+            f"mime-type: {literal(YAML)}, description: {literal(quelle.beschreibung)})\n"
+        )
 
 
 def _source(auftrag: Auftrag, ast: Ast) -> str:
     d = auftrag.dokument
     lines = "".join(f"{literal(line)}, " for line in d.deckblatt)
-    ids = "".join(f"{literal(ident)}, " for ident in anchors(ast))
+    ids = "".join(f"{literal(ident)}, " for ident in anchors(elements(ast["blocks"], BLAETTER)))
     before, text = front(ast)
     return (
         '#import "/kopf.typ": *\n'

@@ -8,9 +8,8 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-import typst
-
 from konzept.export.contract import ExportFehler
+from konzept.export.typesetting import SatzFehler, typeset
 
 AUFLOESUNG = 300.0
 """Dots per inch."""
@@ -27,7 +26,7 @@ def settable(svg: bytes, schriften: Sequence[Path]) -> bytes:
     words = re.sub(r"<[^>]*>", "", svg.decode("utf-8", "replace"))
     if not any(unicodedata.bidirectional(char) in ("R", "AL") for char in words):
         return svg
-    printed = png(svg, schriften)
+    (printed,) = pngs([svg], schriften)
     width, height = (f"{pixels * 72 / AUFLOESUNG:.2f}pt" for pixels in struct.unpack_from(">LL", printed, 16))
     inside = base64.b64encode(printed).decode("ascii")
     return (
@@ -36,26 +35,24 @@ def settable(svg: bytes, schriften: Sequence[Path]) -> bytes:
     ).encode()
 
 
-def png(svg: bytes, schriften: Sequence[Path]) -> bytes:
-    """The picture in its own size, at most that of a page, set with the fonts of some folders."""
+def pngs(svgs: Sequence[bytes], schriften: Sequence[Path]) -> list[bytes]:
+    """Pictures in their own sizes, at most that of a page, set with the fonts of some folders."""
+    if not svgs:
+        return []
     with tempfile.TemporaryDirectory(prefix="konzept-") as folder:
         root = Path(folder).resolve()
-        (root / "bild.svg").write_bytes(svg)
-        source = root / "bild.typ"
+        for at, svg in enumerate(svgs, 1):
+            (root / f"bild-{at}.svg").write_bytes(svg)
+        source = root / "bilder.typ"
+        # A page for each, as starting Typst takes longer than setting one.
         source.write_text(
             "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-            '#context { let eigen = measure(image("bild.svg"))\n'
-            f'image("bild.svg", width: eigen.width * calc.min(1, {SEITE} / calc.max(eigen.width, eigen.height))) }}\n',
+            "#let bild(name) = page(context { let eigen = measure(image(name))\n"
+            f"image(name, width: eigen.width * calc.min(1, {SEITE} / calc.max(eigen.width, eigen.height))) }})\n"
+            + "".join(f'#bild("bild-{at}.svg")\n' for at in range(1, len(svgs) + 1)),
             "utf-8",
         )
         try:
-            return typst.compile(
-                str(source),
-                root=str(root),
-                font_paths=[str(folder) for folder in schriften],
-                ignore_system_fonts=True,
-                format="png",
-                ppi=AUFLOESUNG,
-            )
-        except typst.TypstError as error:
+            return typeset(source, schriften, {"format": "png", "ppi": AUFLOESUNG}).dateien
+        except SatzFehler as error:
             raise ExportFehler(f"Ein SVG-Bild lässt sich nicht zeichnen (Typst: {error.message}).") from error

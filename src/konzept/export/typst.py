@@ -5,10 +5,11 @@ everything but plain words is a string literal, and everything else a call of a 
 markup. What the functions look like is the business of ``templates/typst/kopf.typ``.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from konzept.export.ast import Node, elements, plain
+from konzept.export.ast import Node, elements, plain, rewrite
 
 ALIGN: Mapping[str, str] = {"AlignDefault": "left", "AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
@@ -16,10 +17,14 @@ KURZE_ZEILE = 70
 """Characters that surely fit into one line of a table."""
 LANGES_WORT = 30
 """Characters from which on a word may not fit into a line."""
+_LANG = re.compile(r"[^\W\d_]{16}|[^\s/–—-]{24}")
+"""What may not fit into a line of a column."""
 KURZE_ZELLE = 30
 """Characters that the first column of a table is given the space for."""
 ZEILE, GANZE_ZEILEN = 80, 14
 """Characters in a line of a table as wide as the page, and lines up to which a row of it stays in one piece."""
+_LINES = {"LineBreak": 1, "Image": GANZE_ZEILEN}
+"""Lines that an element needs beside its words."""
 SCHMALE_SPALTE = 0.3
 """Part of the line from which on a column has that space anyway."""
 
@@ -31,7 +36,15 @@ def literal(text: str) -> str:
 
 def markup(nodes: list[Node]) -> str:
     """Typst markup of some blocks or inlines; the source of a picture is its place below Typst's root."""
-    return "".join(_WRITERS[node["t"]](node) for node in nodes)
+    return "".join(_alone(node, after) for node, after in zip(nodes, [*nodes[1:], None], strict=False))
+
+
+def _alone(node: Node, after: Node | None) -> str:
+    """A heading that only another one of its rank or a higher one follows may end a page."""
+    written = _WRITERS[node["t"]](node)
+    if node["t"] != "Header" or node["c"][0] == 1 or after is None or after["t"] != "Header":
+        return written
+    return f"\n\n#allein[{written}];\n\n" if after["c"][0] <= node["c"][0] else written
 
 
 def _string(node: Node) -> str:
@@ -150,28 +163,50 @@ def _figure(node: Node) -> str:
     return f"\n\n#figure({_content(inlines)}, caption: {_content(caption)});\n\n"
 
 
+def _narrow(node: Node) -> Node:
+    """In a column, words that could stay whole in the running text are marked, too."""
+    text = node["c"] if node["t"] == "Str" else node["c"][1]
+    return {"t": "Eng", "c": node} if _LANG.search(text) else node
+
+
+def _tight(node: Node) -> str:
+    inner = node["c"]
+    return (
+        f"#wort-in-spalte({literal(inner['c'])});" if inner["t"] == "Str" else f"#wort-in-spalte({_content([inner])});"
+    )
+
+
+def _cell(nodes: list[Node]) -> str:
+    return _content(rewrite(nodes, {"Str": _narrow, "Code": _narrow}))
+
+
 def _table(node: Node) -> str:
     _, (_, caption), columns, (_, head), bodies, (_, foot) = node["c"]
     aligns = ", ".join(ALIGN[align["t"]] for align, _ in columns)
     rows = [row for body in bodies for row in (*body[2], *body[3])] + foot
     widths = ", ".join(_widths(columns, [*head, *rows]))
-    header = ", ".join(_content(cell[4]) for cell in head[0][1])
-    cells = ",\n".join(", ".join(_content(cell[4]) for cell in row[1]) for row in rows)
+    header = ", ".join(_cell(cell[4]) for cell in head[0][1])
+    cells = ",\n".join(", ".join(_cell(cell[4]) for cell in row[1]) for row in rows)
     title = f"beschriftung: {_content(caption)}, " if caption else ""
-    title += "ganz: true, " if _short(columns, rows) else ""
+    title += f"lange: ({long}), " if (long := _long(columns, rows)) else ""
     return f"\n\n#tabelle({title}spalten: ({widths},), ausrichtung: ({aligns},), kopf: ({header},),\n{cells});\n\n"
 
 
-def _short(columns: list[Any], rows: list[Any]) -> bool:
-    """Whether no row is so high that it has to break between two pages."""
+def _long(columns: list[Any], rows: list[Any]) -> str:
+    """The numbers of the rows that may be too high for a page; every other one stays in one piece."""
     shares = [width["c"] if width["t"] == "ColWidth" else 1 / len(columns) for _, width in columns]
-    cells = ((share, cell[4]) for row in rows for share, cell in zip(shares, row[1], strict=True))
-    lines = (len(plain(cell)) / (share * ZEILE) + _breaks(cell) for share, cell in cells)
-    return max(lines, default=0) <= GANZE_ZEILEN
+    return "".join(f"{number}, " for number, row in enumerate(rows) if _height(shares, row) > GANZE_ZEILEN)
+
+
+def _height(shares: list[float], row: Any) -> float:
+    """About how many lines a row needs."""
+    cells = ((share, cell[4]) for share, cell in zip(shares, row[1], strict=True))
+    return max(len(plain(cell)) / (share * ZEILE) + _breaks(cell) for share, cell in cells)
 
 
 def _breaks(cell: list[Node]) -> int:
-    return sum(element["t"] == "LineBreak" for element in elements(cell))
+    # A picture may be as high as the page, and what stands beside it needs space as well.
+    return sum(_LINES.get(element["t"], 0) for element in elements(cell))
 
 
 def _widths(columns: list[Any], rows: list[Any]) -> list[str]:
@@ -188,6 +223,7 @@ def _widths(columns: list[Any], rows: list[Any]) -> list[str]:
 
 _WRITERS: Mapping[str, Callable[[Node], str]] = {
     "Str": _string,
+    "Eng": _tight,
     "Space": lambda node: " ",
     "SoftBreak": lambda node: " ",
     "LineBreak": lambda node: "#linebreak();",

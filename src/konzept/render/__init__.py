@@ -1,5 +1,6 @@
 """A concept and a template to one document: everything countable is counted here, and its pictures drawn."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,12 +8,13 @@ from typing import Any
 
 from konzept.diff import Vergleich
 from konzept.dokument import Dokument
+from konzept.gesicht import HAUS, Farben
 from konzept.model import Index, Konzept
 from konzept.render.bilder import Bilder
 from konzept.render.comparison import Gegenueberstellung
 from konzept.render.drucksachen import Drucksachen
 from konzept.render.edition import zeitraum
-from konzept.render.environment import TemplateFehler, compiled, drawn, names_in
+from konzept.render.environment import compiled, drawn, names_in
 from konzept.render.fehlt import Fehlt
 from konzept.render.finanzplan import Finanzplan
 from konzept.render.massnahmenplan import Massnahmenplan
@@ -20,6 +22,7 @@ from konzept.render.parse import TextFehler
 from konzept.render.plain import clean
 from konzept.render.register import Register
 from konzept.render.sorting import alphabetisch
+from konzept.render.template_faults import TemplateFehler
 
 __all__ = [
     "Auftrag",
@@ -29,8 +32,10 @@ __all__ = [
     "about_a_paper",
     "alphabetisch",
     "cites_pages",
+    "clean",
     "compares",
     "description",
+    "first_comment",
     "render",
     "zeitraum",
 ]
@@ -55,6 +60,8 @@ class Auftrag:
     """What changed since the previous edition, for documents that tell it."""
     teil: str | None = None
     """Id of the part a document is about, if it is about a single one; None: it chooses by itself."""
+    farben: Farben = HAUS.farben
+    """The colours of the pictures."""
 
 
 def render(auftrag: Auftrag, art: str, quelltext: Quelltext) -> Dokument:
@@ -65,7 +72,7 @@ def render(auftrag: Auftrag, art: str, quelltext: Quelltext) -> Dokument:
     """
     konzept = auftrag.konzept
     index = Index(konzept)
-    bilder = Bilder(index, auftrag.stichtag, drawn(quelltext))
+    bilder = Bilder(index, auftrag.stichtag, drawn(quelltext), auftrag.farben)
     werte: dict[str, Any] = {
         "konzept": konzept,
         "index": index,
@@ -122,5 +129,10 @@ def about_a_paper(art: str, quelltext: Quelltext) -> bool:
 
 def description(art: str, quelltext: Quelltext) -> str:
     """What a kind of document is, one line: the first comment of its template."""
-    first = quelltext(art + ENDING).partition("#%}")[0]
-    return " ".join(first.removeprefix("{%#").split())
+    return first_comment(quelltext(art + ENDING))
+
+
+def first_comment(source: str) -> str:
+    """The comment a template begins with, as one line; empty if it begins with something else."""
+    found = re.match(r"\s*\{%#-?(.*?)-?#%\}", source, re.DOTALL)
+    return " ".join(found[1].split()) if found else ""

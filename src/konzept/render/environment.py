@@ -2,25 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from jinja2 import (
-    DictLoader,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateAssertionError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    nodes,
-    pass_context,
-)
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2 import DictLoader, FunctionLoader, TemplateAssertionError, TemplateSyntaxError, nodes, pass_context
+from jinja2.exceptions import SecurityError
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
 from markupsafe import Markup
 from markupsafe import escape as xml
+from pydantic import BaseModel
 
 from konzept.model import Teil, title
 from konzept.render.bilder import Bild
@@ -30,8 +22,11 @@ from konzept.render.markdown import Footnotes, markdown
 from konzept.render.parse import TextFehler
 from konzept.render.plain import clean, escape
 from konzept.render.sorting import alphabetisch, rang
+from konzept.render.template_faults import TemplateFehler, Unbekannt, Unlesbar, explained, printing
 from konzept.werte import Text, Wortlaut
 
+BITS = 10_000
+"""Largest product of two numbers."""
 TIEFSTE = 5
 """Deepest heading: HTML has six and gives the first one to the title."""
 
@@ -53,19 +48,16 @@ class Filled(NamedTuple):
     """What the file is called by, instead of the edition of the concept."""
 
 
-class TemplateFehler(Exception):
-    """A template cannot be used; the message is a German sentence with template and line."""
-
-
-def names_in(source: str, name: str) -> set[str]:
-    """The names a template asks for. TemplateFehler if it cannot be read."""
+@lru_cache(32)
+def names_in(source: str, name: str) -> frozenset[str]:
+    """The names a template asks for; asked several times about each. TemplateFehler if it cannot be read."""
     env = _environment(DictLoader({}))
     try:
-        return find_undeclared_variables(_parsed(env, source, name))
+        return frozenset(find_undeclared_variables(_parsed(env, source, name)))
     except TemplateAssertionError as error:
         # A filter or test that does not exist; Jinja has forgotten by then which template asks for it.
-        words = _WORDS[TemplateAssertionError].format(error.message)
-        raise TemplateFehler(f"Vorlage {name}, Zeile {error.lineno}: {words}") from error
+        error.name = name
+        raise explained(error, name, env) from error
 
 
 def compiled(name: str, quelltext: Callable[[str], str]) -> Callable[[Mapping[str, Any]], Filled]:
@@ -74,12 +66,17 @@ def compiled(name: str, quelltext: Callable[[str], str]) -> Callable[[Mapping[st
 
     def fill(values: Mapping[str, Any]) -> Filled:
         try:
-            module = env.get_template(name).make_module(dict(values))
-            return _told(module)
-        except (TemplateFehler, TextFehler, Fehlt):
+            filled = _told(env.get_template(name).make_module(dict(values)))
+        except TextFehler as error:
+            error.beim = error.beim or printing(error, values.get("index"))
+            raise
+        except Fehlt:
             raise
         except Exception as error:  # whatever a town's template does with a value, its place helps
-            raise TemplateFehler(_sentence(error, name)) from error
+            raise explained(error, name, env, values) from error
+        if not filled.markdown.strip():
+            raise TemplateFehler("Ausgefüllt ist sie leer; zu drucken bleibt nichts.", f"Vorlage {name}")
+        return filled
 
     return fill
 
@@ -100,15 +97,35 @@ def drawn(quelltext: Callable[[str], str]) -> Callable[[str, Mapping[str, Any]],
         except TemplateFehler:
             raise
         except Exception as error:  # as above
-            raise TemplateFehler(_sentence(error, name)) from error
+            raise explained(error, name, env, values) from error
 
     return draw
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, without two ways out of it.
+
+    A part can read files and unpickle (``parse_file``, ``parse_raw``), as every model of pydantic can. And a sum of
+    large numbers cannot be broken off: a time limit is only heard between two steps.
+    """
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        part = isinstance(obj, BaseModel) or (isinstance(obj, type) and issubclass(obj, BaseModel))
+        return not (part and hasattr(BaseModel, attr)) and super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        large = isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > BITS
+        if operator == "**" or large:
+            raise SecurityError(f"Mit „{operator}“ lässt sich hier nicht rechnen: Die Zahl würde zu groß.")
+        return super().call_binop(context, operator, left, right)
+
+
 def _sandbox(loader: Any, finalize: Callable[[Any], Markup]) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+    return _Sandbox(
         loader=loader,
-        undefined=_Unbekannt,
+        undefined=Unbekannt,
         autoescape=True,
         finalize=finalize,
         trim_blocks=True,
@@ -167,10 +184,10 @@ def _name(context: Context, kennung: str) -> str:
     return title(teil) if teil is not None else kennung
 
 
-def _needed(wert: Any, was: str) -> Any:
-    """``wert``, without which there is nothing to print; Fehlt if there is none."""
+def _needed(wert: Any, was: str, wo: str = "") -> Any:
+    """``wert``, without which there is nothing to print; Fehlt if there is none. ``wo`` says where it is written."""
     if not wert:
-        raise Fehlt(f"Das Konzept enthält keine {was}; ohne sie gibt es dieses Dokument nicht.")
+        raise Fehlt(f"Das Konzept enthält keine {was}; ohne sie gibt es dieses Dokument nicht. {wo}".rstrip())
     return wert
 
 
@@ -181,11 +198,16 @@ def _anchor(teil: Teil, klasse: str = "") -> Markup:
 
 
 def _checked(name: str, quelltext: Callable[[str], str]) -> str:
-    source = quelltext(name)
+    try:
+        source = quelltext(name)
+    except RecursionError:
+        raise
+    except Exception as error:  # whoever finds templates says in his own words why there is none
+        raise Unlesbar(str(error)) from error
     for line, what in _bypasses(_parsed(_environment(DictLoader({})), source, name)):
+        words = f"{what} würde Werte des Konzepts ungeschützt in das Dokument schreiben."
         raise TemplateFehler(
-            f"Vorlage {name}, Zeile {line}: {what} würde Werte des Konzepts ungeschützt in das Dokument schreiben. "
-            "Geben Sie jeden Wert für sich mit {{ … }} aus."
+            f"{words} Geben Sie jeden Wert für sich mit {{{{ … }}}} aus.", f"Vorlage {name}, Zeile {line}"
         )
     return source
 
@@ -194,7 +216,7 @@ def _parsed(env: ImmutableSandboxedEnvironment, source: str, name: str) -> nodes
     try:
         return env.parse(source, name)
     except TemplateSyntaxError as error:
-        raise TemplateFehler(_sentence(error, name)) from error
+        raise explained(error, name, env) from error
 
 
 _UNSAFE_FILTERS = frozenset({"safe", "e", "escape", "forceescape", "xmlattr", "urlize"})
@@ -207,44 +229,3 @@ def _bypasses(tree: nodes.Template) -> Iterator[tuple[int, str]]:
             yield found.lineno, f"der Filter „{found.name}“"
     for joined in tree.find_all(nodes.Concat):
         yield joined.lineno, "„~“"
-
-
-class _Unbekannt(StrictUndefined):
-    """A name the template asks for and the concept does not have, said in German."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        owner = "" if self._undefined_obj is missing else f" in {type(self._undefined_obj).__name__}"
-        return f"„{self._undefined_name}“ gibt es{owner} nicht."
-
-
-def _sentence(error: Exception, name: str) -> str:
-    line, place = getattr(error, "lineno", None), getattr(error, "name", None) or name
-    if line is None:
-        place, line = _place(error, name)
-    words = _WORDS.get(type(error), "Das Ausfüllen ist fehlgeschlagen ({}).").format(error)
-    return f"Vorlage {place}" + (f", Zeile {line}" if line else "") + f": {words}"
-
-
-_WORDS: dict[type[Exception], str] = {
-    UndefinedError: "{}",
-    RecursionError: "Die Vorlage bindet sich selbst ein oder ruft sich selbst auf.",
-    SecurityError: "Das ist einer Vorlage verwehrt ({}).",
-    TemplateNotFound: "Die eingebundene Vorlage „{}“ gibt es nicht.",
-    TemplateSyntaxError: "Die Vorlage ist nicht zu lesen ({}).",
-    TemplateAssertionError: "Die Vorlage verlangt etwas, das es nicht gibt ({}).",
-}
-
-
-def _place(error: Exception, name: str) -> tuple[str, int | None]:
-    """The innermost template and its line in which filling failed; Jinja keeps the lines of the compiled code."""
-    found: tuple[str, int | None] = (name, None)
-    trace = error.__traceback__
-    while trace is not None:
-        template = trace.tb_frame.f_globals.get("__jinja_template__")
-        if template is not None:
-            found = (template.name, template.get_corresponding_lineno(trace.tb_lineno))
-        trace = trace.tb_next
-    return found

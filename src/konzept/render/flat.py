@@ -5,7 +5,7 @@ from itertools import count
 
 from markdown_it.tree import SyntaxTreeNode
 
-from konzept.render.parse import TextFehler, parse, too_deep
+from konzept.render.parse import TextFehler, parse, unprintable
 from konzept.render.plain import clean
 
 BULLETS = ("• ", "– ")
@@ -21,8 +21,8 @@ def lines(text: str) -> list[str]:
     try:
         tree = parse(text)
         return [line for line in map(clean, _Reader(tree).blocks(tree.children, 0)) if line]
-    except RecursionError:
-        raise TextFehler(too_deep(text)) from None
+    except (TextFehler, RecursionError) as error:
+        raise unprintable(error, text) from None
 
 
 class _Reader:

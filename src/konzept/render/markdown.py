@@ -11,7 +11,7 @@ from itertools import count, repeat
 
 from markdown_it.tree import SyntaxTreeNode
 
-from konzept.render.parse import TextFehler, parse, too_deep
+from konzept.render.parse import TextFehler, parse, unprintable
 from konzept.render.plain import BLANKS, PUNCTUATION, escape
 from konzept.werte import Text
 
@@ -34,8 +34,8 @@ def markdown(text: Text, footnotes: Footnotes) -> str:
     """
     try:
         return _Writer(footnotes).blocks(parse(text).children)
-    except RecursionError:
-        raise TextFehler(too_deep(text)) from None
+    except (TextFehler, RecursionError) as error:
+        raise unprintable(error, text) from None
 
 
 _EMPHASIS = {"strong": ("**", "fett"), "em": ("*", "kursiv")}
@@ -47,12 +47,15 @@ class _Writer:
     def __init__(self, footnotes: Footnotes) -> None:
         self.footnotes = footnotes
         self.labels: dict[object, str] = {}
+        self.beside: dict[SyntaxTreeNode, tuple[SyntaxTreeNode | None, SyntaxTreeNode | None]] = {}
         self.inside_note = False
 
     def blocks(self, nodes: list[SyntaxTreeNode]) -> str:
         return "\n\n".join(filter(None, (_BLOCKS[node.type](self, node) for node in nodes)))
 
     def inline(self, nodes: list[SyntaxTreeNode]) -> str:
+        row = [one for one in nodes if one.type != "text" or one.content]
+        self.beside |= zip(row, zip([None, *row], [*row[1:], None], strict=False), strict=False)
         return "".join(_INLINE[node.type](self, node) for node in nodes)
 
     def paragraph(self, node: SyntaxTreeNode) -> str:
@@ -98,9 +101,7 @@ class _Writer:
     def emphasis(self, node: SyntaxTreeNode) -> str:
         sign, name = _EMPHASIS[node.type]
         inner = self.inline(node.children)
-        row = [one for one in node.siblings if one.type != "text" or one.content]
-        at = row.index(node)
-        near = (node.parent, *row[max(0, at - 1) : at], *row[at + 1 : at + 2], *node.walk(include_self=False))
+        near = (node.parent, *self.beside[node], *node.walk(include_self=False))
         # Stars of two emphases that touch are read otherwise than they were meant.
         alone = all(one is None or one.type not in _EMPHASIS for one in near)
         return f"{sign}{inner}{sign}" if alone else f"[{inner}]{{.{name}}}"

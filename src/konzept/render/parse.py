@@ -4,6 +4,9 @@ The parser is CommonMark's. Where it would drop something without a word, that i
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,19 +24,39 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _NUMBERED = re.compile(rf"^(?P<indent> *)(?P<number>\d{{1,9}})(?P<sign>[.)])(?= +(?!(?:{_MONTHS})\b))")
 _LOOKS_NUMBERED = re.compile(r"^( *\d{1,9})([.)])(?=\s|$)")
+_NOTE = re.compile(r"^ *\[\^([^\]]+)\]:", re.MULTILINE)
 _PLUS = re.compile(r"^( *)\+(?=\s|$)")
 
 
 class TextFehler(Exception):
     """A text of the concept cannot be printed; the message is a German sentence that quotes it."""
 
+    text: str = ""
+    """The whole text, as far as it is known."""
+    beim: str = ""
+    """What was being done with it, a German phrase: „beim Drucken von Maßnahme 3.2.1 „Titel““; empty if not known."""
+
+    def __str__(self) -> str:
+        said = super().__str__()
+        return f"{self.beim[:1].upper()}{self.beim[1:]}: {said}" if self.beim else said
+
+
+@contextmanager
+def beim_drucken(name: str) -> Iterator[None]:
+    """Whatever text cannot be printed inside is one of the part of that name."""
+    try:
+        yield
+    except TextFehler as error:
+        error.beim = error.beim or f"beim Drucken von {name}"
+        raise
+
 
 def parse(text: str) -> SyntaxTreeNode:
     """What a text means. TextFehler if something of it would be lost."""
     try:
         return _parsed(_lists_as_meant(INVISIBLE.sub("", text)))
-    except RecursionError:
-        raise TextFehler(too_deep(text)) from None
+    except RecursionError as error:
+        raise unprintable(error, text) from None
 
 
 def _parsed(source: str) -> SyntaxTreeNode:
@@ -41,19 +64,27 @@ def _parsed(source: str) -> SyntaxTreeNode:
     tokens = _parser().parse(source, env)
     # From its limit on, the parser drops what it reads, without a word.
     if any(token.level >= TIEFE - 1 for token in tokens):
-        raise TextFehler(too_deep(source))
+        raise _too_deep(source)
     labels = {label[1:]: number for label, number in env.get("footnotes", {}).get("refs", {}).items()}
+    written = Counter(_NOTE.findall(source)) if labels else {}
     for label in labels:
-        if len(re.findall(rf"^ *\[\^{re.escape(label)}\]:", source, re.MULTILINE)) > 1:
+        if written[label] > 1:
             raise TextFehler(f"{_quoted(source)}: Die Fußnote [^{label}] hat mehr als einen Text.")
     unused = "|".join(re.escape(label) for label, number in labels.items() if number < 0)
     # The parser drops a note that nothing refers to; it stays where it was written, as it was written.
     return _parsed(re.sub(rf"\[\^(?=(?:{unused})\]:)", r"\\[^", source)) if unused else SyntaxTreeNode(tokens)
 
 
-def too_deep(text: str) -> str:
-    """A German sentence about a text in which too much stands inside something else."""
-    return f"{_quoted(text)}: Er ist zu tief verschachtelt (Listen in Listen, Hervorhebungen ineinander)."
+def unprintable(error: TextFehler | RecursionError, text: str) -> TextFehler:
+    """The error about this text."""
+    fehler = error if isinstance(error, TextFehler) else _too_deep(text)
+    fehler.text = text
+    return fehler
+
+
+def _too_deep(text: str) -> TextFehler:
+    said = "Er ist zu tief verschachtelt (Listen in Listen, Hervorhebungen ineinander)."
+    return TextFehler(f"{_quoted(text)}: {said}")
 
 
 def _quoted(text: str) -> str:

@@ -5,7 +5,6 @@ error code of its own, which carries the sentence and, as ``abhilfe`` in its con
 place.
 """
 
-import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -103,9 +102,6 @@ class Verweis:
         """Class names of the parts it may point to."""
 
 
-_REFLOW = re.compile(r"\s+")
-
-
 def wording(value: str) -> str:
     """``value`` with every run of white space as one blank: what stays equal when text is only wrapped anew."""
-    return _REFLOW.sub(" ", value).strip()
+    return " ".join(value.split())

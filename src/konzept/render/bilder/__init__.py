@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from konzept.gesicht import HAUS, Farben
 from konzept.model import Index, Indikator
 from konzept.render.bilder import schedule, schedule_data, schedule_words, series, series_data, series_words, shares
-from konzept.render.bilder.picture import HOCH_BREITE, MM, PALETTE, QUER_BREITE, Bild, Tabelle, Zeichnung
+from konzept.render.bilder.picture import HOCH_BREITE, MM, QUER_BREITE, Bild, Tabelle, Zeichnung, palette
 
 __all__ = ["Bild", "Bilder", "Tabelle"]
 
@@ -20,8 +21,8 @@ Zeichner = Callable[[str, Mapping[str, Any]], str]
 class Bilder:
     """What a template may ask for; remembers the pictures it was asked for."""
 
-    def __init__(self, index: Index, stichtag: date, zeichne: Zeichner) -> None:
-        self._index, self._stichtag, self._zeichne = index, stichtag, zeichne
+    def __init__(self, index: Index, stichtag: date, zeichne: Zeichner, farben: Farben = HAUS.farben) -> None:
+        self._index, self._stichtag, self._zeichne, self._farben = index, stichtag, zeichne, palette(farben)
         self._worte = index.konzept.bezeichnungen
         self.gezeichnet: dict[str, bytes] = {}
         """File name -> SVG of every picture made."""
@@ -67,7 +68,7 @@ class Bilder:
 
     def _bild(self, name: str, art: str, worte: tuple[str, str], zeichnung: Zeichnung, tabelle: Tabelle) -> Bild:
         titel, alt = worte
-        values = {"bild": zeichnung, "titel": titel, "alternativtext": alt, "farben": PALETTE}
+        values = {"bild": zeichnung, "titel": titel, "alternativtext": alt, "farben": self._farben}
         svg = self._zeichne(f"bilder/{art}.svg.j2", values).encode()
         full = f"bild-{name}.svg"
         self.gezeichnet[full] = svg

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from konzept.gesicht import Farben
 from konzept.render.bilder.hatch import Kasten, schraffur
 from konzept.render.bilder.letters import weite
 
@@ -15,21 +16,16 @@ QUER_BREITE = round(247 * MM, 1)
 QUER_HOEHE = round(118 * MM, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of all pictures. Letters need a contrast of 4.5 : 1 on white, whatever else carries meaning 3 : 1."""
-
-    schrift: str = "#1d2327"
-    leise: str = "#55626c"
-    linie: str = "#c3ced4"
-    """Lines that only help the eye."""
-    grund: str = "#ffffff"
-    akzent: str = "#14556b"
-    ziel: str = "#8a4b00"
-    reihen: tuple[str, ...] = ("#14556b", "#a4400a", "#3d6b1f", "#6a3d8f", "#8a1c4a", "#4a4a4a")
+def palette(farben: Farben) -> dict[str, str]:
+    """What a colour is named by in a picture -> its value. The names let every picture take any town's colours."""
+    names = ("schrift", "leise", "linie", "grund", "akzent", "ziel", "zielband")
+    reihen = {reihenfarbe(at): farbe for at, farbe in enumerate(farben.reihen)}
+    return {name: getattr(farben, name) for name in names} | reihen
 
 
-PALETTE = Palette()
+def reihenfarbe(at: int) -> str:
+    """The name of the colour of a line, counted from 0."""
+    return f"reihe-{at + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ class Wort:
     """Which end ``x`` is: ``start``, ``middle``, ``end``."""
     groesse: float = 9
     fett: bool = False
-    farbe: str = PALETTE.schrift
+    farbe: str = "schrift"
 
     @property
     def kasten(self) -> Kasten:
@@ -58,7 +54,7 @@ class Strich:
     """A straight or broken line through some points."""
 
     punkte: tuple[tuple[float, float], ...]
-    farbe: str = PALETTE.schrift
+    farbe: str = "schrift"
     staerke: float = 1
     muster: str = ""
     """Lengths of dashes and gaps; empty: drawn through."""
@@ -77,7 +73,7 @@ class Marke:
     y: float
     form: str
     """``kreis``, ``quadrat``, ``dreieck``, ``raute``, ``spitze``, ``kreuz``, ``pfeil-rechts``, ``pfeil-links``."""
-    farbe: str = PALETTE.akzent
+    farbe: str = "akzent"
     hohl: bool = False
     radius: float = 3.4
 
@@ -118,7 +114,7 @@ class Flaeche:
     breite: float
     hoehe: float
     muster: str = "leer"
-    farbe: str = PALETTE.akzent
+    farbe: str = "akzent"
     rand: bool = True
 
     @property

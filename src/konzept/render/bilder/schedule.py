@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from konzept.render.bilder.letters import gekuerzt, weite
-from konzept.render.bilder.picture import PALETTE, QUER_BREITE, QUER_HOEHE, Flaeche, Marke, Strich, Wort, Zeichnung
+from konzept.render.bilder.picture import QUER_BREITE, QUER_HOEHE, Flaeche, Marke, Strich, Wort, Zeichnung
 from konzept.render.bilder.place import erster_freier
 from konzept.render.bilder.schedule_data import Art, Termin, Zeitplan, quartale
 from konzept.werte.stil import HAUSSTIL
@@ -81,8 +81,8 @@ def gezeichnet(plan: Zeitplan, blatt: Blatt, stichtag: date, hinweis: str) -> Ze
     for at, zeile in enumerate(blatt.zeilen):
         y = round(OBEN + ZEILE * at, 1)
         if isinstance(zeile, str):
-            worte.append(Wort(2, y + 10, gekuerzt(zeile, LINKS - 8, 9, True), fett=True, farbe=PALETTE.akzent))
-            striche.append(Strich(((2, y), (RECHTS, y)), PALETTE.leise, 0.7))
+            worte.append(Wort(2, y + 10, gekuerzt(zeile, LINKS - 8, 9, True), fett=True, farbe="akzent"))
+            striche.append(Strich(((2, y), (RECHTS, y)), "leise", 0.7))
             continue
         label = f"{zeile.nummer} {zeile.titel}"
         worte.append(Wort(8, y + 10, gekuerzt(label, LINKS - 16, 9)))
@@ -94,8 +94,8 @@ def gezeichnet(plan: Zeitplan, blatt: Blatt, stichtag: date, hinweis: str) -> Ze
         if zeile.frist:
             place = achse.ende(zeile.frist), round(y + ZEILE / 2, 1), "raute"
             # With a white edge, for it may lie on a bar.
-            marken += [Marke(*place, PALETTE.grund, radius=5), Marke(*place, PALETTE.ziel, radius=3.8)]
-    striche.append(Strich(((2, unten), (RECHTS, unten)), PALETTE.leise, 0.7))
+            marken += [Marke(*place, "grund", radius=5), Marke(*place, "ziel", radius=3.8)]
+    striche.append(Strich(((2, unten), (RECHTS, unten)), "leise", 0.7))
     _stichtag(achse, stichtag, unten, linien, worte)
     _legende(blatt, unten + 14, hinweis, flaechen, marken, worte)
     parts = (striche, flaechen, linien, marken, schilder, worte)
@@ -109,10 +109,10 @@ def _kopf(achse: _Achse, unten: float) -> tuple[list[Strich], list[Wort]]:
         pattern = "Q{}" if achse.breite >= weite("Q4", 8) + 3 else "{}"
         for tag in achse.tage:
             middle = round((achse.anfang(tag) + achse.ende(tag)) / 2, 1)
-            worte.append(Wort(middle, OBEN - 4, pattern.format((tag.month + 2) // 3), "middle", 8, farbe=PALETTE.leise))
+            worte.append(Wort(middle, OBEN - 4, pattern.format((tag.month + 2) // 3), "middle", 8, farbe="leise"))
             if tag.month != 1:
                 x = achse.anfang(tag)
-                striche.append(Strich(((x, OBEN - 12), (x, unten)), PALETTE.linie, 0.5))
+                striche.append(Strich(((x, OBEN - 12), (x, unten)), "linie", 0.5))
     return striche, worte
 
 
@@ -125,12 +125,12 @@ def _jahre(achse: _Achse, unten: float) -> tuple[list[Strich], list[Wort]]:
         own = [tag for tag in achse.tage if tag.year == year]
         left, right = achse.anfang(own[0]), achse.ende(own[-1])
         named = (year - years[0]) % apart == 0
-        striche.append(Strich(((left, OBEN - 26 if named else OBEN), (left, unten)), PALETTE.leise, 0.7))
+        striche.append(Strich(((left, OBEN - 26 if named else OBEN), (left, unten)), "leise", 0.7))
         middle = Wort(round((left + right) / 2, 1), OBEN - 17, str(year), "middle", 9, True)
         word = middle if apart == 1 else Wort(left + 3, OBEN - 17, str(year), "start", 9, True)
         if named and _fits(word.kasten, worte):
             worte.append(word)
-    striche.append(Strich(((RECHTS, OBEN - 26), (RECHTS, unten)), PALETTE.leise, 0.7))
+    striche.append(Strich(((RECHTS, OBEN - 26), (RECHTS, unten)), "leise", 0.7))
     return striche, worte
 
 
@@ -173,8 +173,8 @@ def _stichtag(achse: _Achse, stichtag: date, unten: float, linien: list[Strich],
         return
     x = achse.genau(stichtag)
     # Not through the names of the quarters.
-    linien.append(Strich(((x, 12), (x, OBEN - 27)), PALETTE.schrift, 1.3))
-    linien.append(Strich(((x, OBEN), (x, unten + 3)), PALETTE.schrift, 1.3, "5 2.5"))
+    linien.append(Strich(((x, 12), (x, OBEN - 27)), "schrift", 1.3))
+    linien.append(Strich(((x, OBEN), (x, unten + 3)), "schrift", 1.3, "5 2.5"))
     text = f"Stichtag {HAUSSTIL.datum(stichtag)}"
     choice = [Wort(x, 9, text, anker, 8.5, True) for anker in ("middle", "end", "start")]
     if word := erster_freier(choice, [], (0, 0, QUER_BREITE, OBEN)):
@@ -188,10 +188,10 @@ def _legende(
     x = 2.0
     for art in [art for art in LEGENDE if any(termin.art is art for termin in blatt.termine)]:
         flaechen.append(Flaeche(x, round(y - 7, 1), 20, ZEILE - 5, MUSTER[art]))
-        worte.append(Wort(round(x + 25, 1), y, LEGENDE[art], farbe=PALETTE.leise))
+        worte.append(Wort(round(x + 25, 1), y, LEGENDE[art], farbe="leise"))
         x = round(x + 25 + weite(LEGENDE[art], 9) + 16, 1)
     if any(termin.frist for termin in blatt.termine):
-        marken.append(Marke(x + 5, round(y - 3, 1), "raute", PALETTE.ziel, radius=3.8))
-        worte.append(Wort(x + 14, y, "Frist (Ende des Quartals)", farbe=PALETTE.leise))
+        marken.append(Marke(x + 5, round(y - 3, 1), "raute", "ziel", radius=3.8))
+        worte.append(Wort(x + 14, y, "Frist (Ende des Quartals)", farbe="leise"))
     if hinweis:
-        worte.append(Wort(2, round(y + 13, 1), gekuerzt(hinweis, QUER_BREITE - 4, 9), farbe=PALETTE.leise))
+        worte.append(Wort(2, round(y + 13, 1), gekuerzt(hinweis, QUER_BREITE - 4, 9), farbe="leise"))

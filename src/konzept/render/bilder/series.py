@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from konzept.render.bilder.hatch import Kasten
 from konzept.render.bilder.letters import gekuerzt, weite
-from konzept.render.bilder.picture import FORMEN, HOCH_BREITE, PALETTE, Flaeche, Marke, Strich, Wort, Zeichnung
+from konzept.render.bilder.picture import FORMEN, HOCH_BREITE, Flaeche, Marke, Strich, Wort, Zeichnung, reihenfarbe
 from konzept.render.bilder.place import erster_freier, verteilt
 from konzept.render.bilder.scale import STELLEN, Skala, Teilung, gerundet
 from konzept.render.bilder.series_data import Gruppe, Punkt, Reihe, Ziel
@@ -51,8 +51,8 @@ def gezeichnet(reihe: Reihe, einheit: str) -> Zeichnung | None:
         _ziel(ziel, reihe, feld, striche, marken, flaechen)
     if reihe.ausgang:
         start = feld.x(reihe.ausgang.lage), feld.y(reihe.ausgang.wert)
-        striche.append(Strich((start, (feld.x.b, start[1])), PALETTE.leise, 0.9, "1.5 3"))
-        marken.append(Marke(*start, "kreuz", PALETTE.leise, radius=3.8))
+        striche.append(Strich((start, (feld.x.b, start[1])), "leise", 0.9, "1.5 3"))
+        marken.append(Marke(*start, "kreuz", "leise", radius=3.8))
     lines = [_linien(gruppe, at, feld) for at, gruppe in enumerate(reihe.gruppen)]
     striche += [strich for group in lines for strich in group]
     marken += [_marke(punkt, at, feld) for at, gruppe in enumerate(reihe.gruppen) for punkt in gruppe.punkte]
@@ -82,14 +82,14 @@ def _namen(reihe: Reihe) -> list[_Name]:
     for at, gruppe in enumerate(reihe.gruppen):
         last = gruppe.punkte[-1]
         text = f"{gruppe.name} {last.wort}" if gruppe.name else last.wort
-        names.append(_Name(last.lage, last.wert, text, PALETTE.reihen[at], True))
+        names.append(_Name(last.lage, last.wert, text, reihenfarbe(at), True))
     for ziel in reihe.ziele:
         word = "Zwischenziel" if ziel.zwischen else "Ziel"
         middle = (ziel.von + ziel.bis) / 2
-        names.append(_Name(ziel.lage, middle, f"{word}: {ziel.wort}", PALETTE.ziel))
+        names.append(_Name(ziel.lage, middle, f"{word}: {ziel.wort}", "ziel"))
     if reihe.ausgang:
         year = f" ({reihe.ausgang.zeit})" if reihe.ausgang.zeit else ""
-        names.append(_Name(None, reihe.ausgang.wert, f"Ausgangswert {reihe.ausgang.wort}{year}", PALETTE.leise))
+        names.append(_Name(None, reihe.ausgang.wert, f"Ausgangswert {reihe.ausgang.wort}{year}", "leise"))
     return names
 
 
@@ -125,9 +125,9 @@ def _rahmen(first: Fraction, last: Fraction, jahresweise: bool) -> tuple[Fractio
 def _achsen(feld: _Feld) -> list[Strich]:
     left, right = round(feld.x.a - 8, 1), feld.x.b
     rows = [feld.y(stelle) for stelle in feld.teilung.stellen]
-    lines = [Strich(((left, y), (right, y)), PALETTE.linie, 0.6) for y in rows[1:]]
-    lines.append(Strich(((left, rows[0]), (right, rows[0])), PALETTE.schrift, 0.9))
-    return lines + [Strich(((x, rows[0]), (x, rows[0] + 3)), PALETTE.schrift, 0.9) for x in feld.zeit.striche]
+    lines = [Strich(((left, y), (right, y)), "linie", 0.6) for y in rows[1:]]
+    lines.append(Strich(((left, rows[0]), (right, rows[0])), "schrift", 0.9))
+    return lines + [Strich(((x, rows[0]), (x, rows[0] + 3)), "schrift", 0.9) for x in feld.zeit.striche]
 
 
 def _achsenworte(feld: _Feld, einheit: str) -> list[Wort]:
@@ -137,7 +137,7 @@ def _achsenworte(feld: _Feld, einheit: str) -> list[Wort]:
     words += [Wort(x, bottom + 14, word, "middle") for x, word in feld.zeit.worte]
     unit = " ".join(filter(None, (feld.teilung.fach, einheit)))
     if unit:
-        words.append(Wort(2, 10, gekuerzt(f"in {unit}", HOCH_BREITE - 4, 9), farbe=PALETTE.leise))
+        words.append(Wort(2, 10, gekuerzt(f"in {unit}", HOCH_BREITE - 4, 9), farbe="leise"))
     return words
 
 
@@ -147,33 +147,33 @@ def _ziel(
     right = feld.x.b if ziel.lage is None else feld.x(ziel.lage)
     top, bottom = feld.y(ziel.bis), feld.y(ziel.von)
     if ziel.zwischen:
-        striche.append(Strich(((right, top), (right, bottom)), PALETTE.ziel, 1.2))
-        marken += [Marke(right, y, "spitze", PALETTE.ziel, hohl=True, radius=4) for y in dict.fromkeys((top, bottom))]
+        striche.append(Strich(((right, top), (right, bottom)), "ziel", 1.2))
+        marken += [Marke(right, y, "spitze", "ziel", hohl=True, radius=4) for y in dict.fromkeys((top, bottom))]
         return
     left = feld.x.a if right > feld.x.a else round(feld.x.a - 8, 1)
     if top != bottom:
         flaechen.append(
-            Flaeche(left, top, round(right - left, 1), round(bottom - top, 1), "steigend", "#d9b98c", False)
+            Flaeche(left, top, round(right - left, 1), round(bottom - top, 1), "steigend", "zielband", False)
         )
-    striche += [Strich(((left, y), (right, y)), PALETTE.ziel, 1.4, "8 3") for y in dict.fromkeys((top, bottom))]
+    striche += [Strich(((left, y), (right, y)), "ziel", 1.4, "8 3") for y in dict.fromkeys((top, bottom))]
     if ziel.lage is not None:
-        marken += [Marke(right, y, "spitze", PALETTE.ziel, radius=4) for y in dict.fromkeys((top, bottom))]
+        marken += [Marke(right, y, "spitze", "ziel", radius=4) for y in dict.fromkeys((top, bottom))]
 
 
 def _linien(gruppe: Gruppe, at: int, feld: _Feld) -> list[Strich]:
     runs = [tuple((feld.x(punkt.lage), feld.y(punkt.wert)) for punkt in stueck) for stueck in gruppe.stuecke]
-    return [Strich(run, PALETTE.reihen[at], 1.8, STRICHE[at]) for run in runs if len(run) > 1]
+    return [Strich(run, reihenfarbe(at), 1.8, STRICHE[at]) for run in runs if len(run) > 1]
 
 
 def _marke(punkt: Punkt, at: int, feld: _Feld) -> Marke:
-    return Marke(feld.x(punkt.lage), feld.y(punkt.wert), FORMEN[at], PALETTE.reihen[at], punkt.vorlaeufig)
+    return Marke(feld.x(punkt.lage), feld.y(punkt.wert), FORMEN[at], reihenfarbe(at), punkt.vorlaeufig)
 
 
 def _brueche(reihe: Reihe, feld: _Feld, striche: list[Strich], worte: list[Wort]) -> None:
     for before, after in reihe.brueche:
         x = round((feld.x(before) + feld.x(after)) / 2, 1)
-        striche.append(Strich(((x, OBEN - 4), (x, feld.y.a)), PALETTE.schrift, 1, "2 2"))
-        word = Wort(x, OBEN - 7, "Bruch", "middle", 8.5, farbe=PALETTE.schrift)
+        striche.append(Strich(((x, OBEN - 4), (x, feld.y.a)), "schrift", 1, "2 2"))
+        word = Wort(x, OBEN - 7, "Bruch", "middle", 8.5, farbe="schrift")
         if free := erster_freier([word], [one.kasten for one in worte], (0, 0, HOCH_BREITE, OBEN)):
             worte.append(free)
 
@@ -218,10 +218,10 @@ def _fuss(reihe: Reihe, feld: _Feld, marken: list[Marke], worte: list[Wort]) -> 
     """What a reader has to know about the signs, below the picture; gives the height of it all."""
     y = feld.y.a + NOTIZ
     if any(punkt.vorlaeufig for gruppe in reihe.gruppen for punkt in gruppe.punkte):
-        marken.append(Marke(6, round(y - 3, 1), "kreis", PALETTE.schrift, hohl=True))
-        worte.append(Wort(14, y, "vorläufiger Wert (Zeichen ohne Füllung)", farbe=PALETTE.leise))
+        marken.append(Marke(6, round(y - 3, 1), "kreis", "schrift", hohl=True))
+        worte.append(Wort(14, y, "vorläufiger Wert (Zeichen ohne Füllung)", farbe="leise"))
         y += 12
     if feld.teilung.stellen[0] > 0:
-        worte.append(Wort(2, y, "Die senkrechte Achse beginnt nicht bei 0.", farbe=PALETTE.leise))
+        worte.append(Wort(2, y, "Die senkrechte Achse beginnt nicht bei 0.", farbe="leise"))
         y += 12
     return round(y - 12 + (0 if y == feld.y.a + NOTIZ else 4), 1)

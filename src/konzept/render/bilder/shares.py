@@ -6,20 +6,20 @@ from dataclasses import dataclass
 
 from konzept.model import Index, Massnahme
 from konzept.render.bilder.letters import gekuerzt, umbrochen, weite
-from konzept.render.bilder.picture import HOCH_BREITE, HOCH_HOEHE, PALETTE, Flaeche, Tabelle, Wort, Zeichnung
+from konzept.render.bilder.picture import HOCH_BREITE, HOCH_HOEHE, Flaeche, Tabelle, Wort, Zeichnung
 from konzept.werte.status import Kern
 
 OHNE = "ohne Angabe"
 STAENDE = (*(kern.value for kern in Kern), OHNE)
 """All states, in the order in which they are drawn."""
 MUSTER = {
-    "geplant": ("leer", "#14556b"),
-    "laufend": ("steigend", "#14556b"),
-    "abgeschlossen": ("voll", "#14556b"),
-    "dauerhaft": ("waagerecht", "#3d6b1f"),
-    "zurückgestellt": ("punkte", "#8a4b00"),
-    "entfallen": ("gekreuzt", "#8a1c4a"),
-    OHNE: ("gestrichelt", "#55626c"),
+    "geplant": ("leer", "akzent"),
+    "laufend": ("steigend", "akzent"),
+    "abgeschlossen": ("voll", "akzent"),
+    "dauerhaft": ("waagerecht", "reihe-3"),
+    "zurückgestellt": ("punkte", "ziel"),
+    "entfallen": ("gekreuzt", "reihe-5"),
+    OHNE: ("gestrichelt", "leise"),
 }
 BALKEN = 15.0
 ZEILE = 11.0
@@ -97,7 +97,7 @@ def gezeichnet(anteile: Sequence[Anteil]) -> Zeichnung:
         _balken(anteil, y + 13, flaechen, schilder, worte)
         for at, line in enumerate(_lines(anteil)):
             below = round(y + 13 + BALKEN + 10 + ZEILE * at, 1)
-            worte.append(Wort(2, below, line, farbe=PALETTE.leise))
+            worte.append(Wort(2, below, line, farbe="leise"))
         y += _hoehe(anteil)
     return Zeichnung(HOCH_BREITE, round(y - ABSTAND + 2, 1), (), tuple(flaechen), (), (), tuple(schilder), tuple(worte))
 

@@ -15,6 +15,7 @@ from konzept.render.comparison.explanation import Erlaeuterung
 from konzept.render.comparison.outline import chapter, field_of
 from konzept.render.comparison.synopsis import RANG, Bereich, synopsis
 from konzept.render.edition import fassung
+from konzept.render.parse import beim_drucken
 
 __all__ = ["AlterBereich", "Bereich", "Gegenueberstellung", "Verbleib"]
 
@@ -86,7 +87,9 @@ class Gegenueberstellung:
             feld = field_of(knoten)
             key = str(feld.route if feld else knoten.route[:1])
             titles[key] = index.name(feld.teil) if feld else chapter(knoten, index)
-            row = Verbleib(index.name(knoten.teil), fate.verb.value, self._after(fate, words))
+            name = index.name(knoten.teil)
+            with beim_drucken(name):
+                row = Verbleib(name, fate.verb.value, self._after(fate, words))
             rows.setdefault(key, []).append(row)
         return tuple(AlterBereich(titles[key], tuple(found)) for key, found in rows.items())
 

@@ -9,6 +9,7 @@ from konzept.render.cell import Zelle, satz
 from konzept.render.comparison.changed import Gesagt, Seite, field_changed, in_name, name, names, verbs, whole
 from konzept.render.comparison.explanation import Erlaeuterung
 from konzept.render.comparison.outline import Gliederung, Weg
+from konzept.render.parse import beim_drucken
 
 RANG = (Art.NEU, Art.ENTFALLEN, Art.AUFGETEILT, Art.ZUSAMMENGELEGT, Art.UMBENANNT, Art.VERSCHOBEN, Art.GEAENDERT)
 """What a part counts as if several things are said of it: the first of these, as with `Verb`."""
@@ -70,7 +71,8 @@ class _Rows:
         knoten, index = seite(self._vergleich, changes[0])
         way = self._gliederung.neu(knoten) if index is self._neu else self._gliederung.alt(knoten)
         make = {Art.NEU: self._added, Art.ENTFALLEN: self._dropped, Art.AUFGETEILT: self._divided}
-        row = make[art](knoten, changes[0]) if art in make else self._continued(art, knoten, changes)
+        with beim_drucken(index.name(knoten.teil)):
+            row = make[art](knoten, changes[0]) if art in make else self._continued(art, knoten, changes)
         return way, self._gliederung.bereich(knoten, index), row
 
     def _added(self, knoten: Knoten, change: Change) -> Zeile:
