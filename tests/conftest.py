@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from tests.auflage import Auflage, gedruckt
 
+# The same commit gives the same verdict; KONZEPT_FUZZ looks elsewhere each time.
+settings.register_profile("fest", derandomize="KONZEPT_FUZZ" not in os.environ)
+settings.load_profile("fest")
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -32,6 +37,12 @@ def konzept() -> Run:
         )  # type: ignore[call-overload, no-any-return]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def auflage(konzept: Run, tmp_path_factory: pytest.TempPathFactory) -> Auflage:
+    """Every document there is to print, in every format; who only looks takes it from here."""
+    return gedruckt(konzept, tmp_path_factory.mktemp("auflage"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

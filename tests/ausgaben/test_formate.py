@@ -12,6 +12,7 @@ from tests.ausgaben.werkstatt import BEISPIELE, ROOT, SCHEMAS, alles, beispiel, 
 
 from konzept.finding import Level, Span
 from konzept.report import Verdict
+from konzept.report.json import document, laid_out, pieces, written
 from konzept.report.json_schema import lint_schema
 
 
@@ -156,3 +157,38 @@ def test_the_levels_of_others(level: Level) -> None:
     assert json.loads(shown("gitlab", what))[0]["severity"] == names[1]
     assert json.loads(shown("rdjson", what))["diagnostics"][0]["severity"] == names[2]
     assert shown("github", what).splitlines()[1].startswith(names[3])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {
+            "a": [],
+            "b": {},
+            "c": [1, None, True, "ü\n\u2028„“\\"],
+            "d": {"e": [{"f": []}, [[]], {"g": 1.5}]},
+            "ä": ("x", "y"),
+        },
+        [],
+        "Zeile\nZeile",
+        [[1], {}],
+    ],
+)
+def test_json_is_laid_out_as_usual(value: Any) -> None:
+    assert laid_out(value) == json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def test_json_makes_its_items_when_it_is_their_turn() -> None:
+    def items() -> Iterator[dict[str, Any]]:
+        for number in range(3):
+            made.append(number)
+            yield {"nr": number, "art": []}
+
+    made: list[int] = []
+    text = ""
+    for piece in written(vorher={}, liste=items(), leer=iter(()), nachher=[1]):
+        text += piece
+        assert text.count('"nr"') == len(made)
+    assert text == document(vorher={}, liste=[*items()], leer=[], nachher=[1])
+    assert json.loads(text)["liste"][2] == {"nr": 2, "art": []}
+    assert len([*pieces(alles())]) > len(alles().findings), "a report on a thousand concepts is never there as a whole"

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import muster
@@ -127,3 +128,45 @@ def test_old_date() -> None:
     d = muster.dokument("# K {#k}\n\nx\n")
     old = type(d)(d.art, d.titel, "", d.kommune, (), date(1975, 5, 1), d.markdown)
     assert export(old, ["pdf", "docx"], muster.werkzeug()).dateien["docx"][:2] == b"PK"
+
+
+def test_short_rows_stay_whole_beside_one_longer_than_a_page() -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext fehlt (apt install poppler-utils)")
+    lengths = [60] * 12 + [4000] + [60] * 12
+    rows = "".join(f"| {at} | {' '.join(f'z{at}w{n}' for n in range(length))} |\n" for at, length in enumerate(lengths))
+    made = export(muster.dokument(f"# K {{#k}}\n\n| Nr | Text |\n|---|---|\n{rows}"), ["pdf"], muster.werkzeug())
+    out = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=made.dateien["pdf"], capture_output=True, check=True)
+    pages = re.split(r"<page\b", out.stdout.decode())[1:]
+    found: dict[int, set[int]] = {}
+    words = 0
+    for number, page in enumerate(pages):
+        for bottom, row in re.findall(r'yMax="([\d.]+)">z(\d+)w\d+<', page):
+            assert float(bottom) < 800
+            found.setdefault(int(row), set()).add(number)
+            words += 1
+    assert words == sum(lengths)
+    assert [row for row, where in found.items() if len(where) > 1] == [12]
+    assert len(found[12]) > 2
+    assert len(set().union(*found.values())) > 4
+
+
+def test_what_is_long_is_divided_in_narrow_columns() -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext fehlt (apt install poppler-utils)")
+    cells = ["Verantwortungsgemeinschaft", "Straßenverkehrsordnung", "1234567890" * 3, "`" + "lang_er_" * 8 + "`"]
+    row = "| " + " | ".join([*cells, f"**{cells[0]}**", f"[{cells[1]}](#k)"]) + " |\n"
+    table = f"# K {{#k}}\n\n{row}{'|---' * 6}|\n{row}"
+    made = export(muster.dokument(table), ["pdf"], muster.werkzeug()).dateien["pdf"]
+    out = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
+    words = re.findall(
+        r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([^<]+)<', out.split("<page ")[-1]
+    )
+    assert sum(len(text) for *_, text in words) > 2 * sum(map(len, cells))
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for left, top, right, _ in words:
+        lines.setdefault(float(top), []).append((float(left), float(right)))
+    for line in lines.values():
+        ends = sorted(line)
+        assert all(right <= left for (_, right), (left, _) in pairwise(ends)), line
+        assert ends[-1][1] < 530
