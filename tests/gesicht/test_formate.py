@@ -155,6 +155,10 @@ def test_html_shows_it(ganz: Export) -> None:
     assert text.index(f"--akzent: {ROT};") > text.index(f"--akzent: {HAUS.farben.akzent};")
     assert f"(prefers-color-scheme: dark) {{ :root {{ --akzent: {dark};" in text
     assert kontrast(dark, DUNKLE_FLAECHE) >= 7
+    stripe = GESICHT.farben.streifen_im_dunkeln
+    assert stripe != GESICHT.farben.streifen
+    assert kontrast(stripe, DUNKLE_FLAECHE) >= 7
+    assert text.count(f"--streifen: {stripe};") == 1
     frame = (VORLAGEN / "html/rahmen.html").read_text(encoding="utf-8")
     assert re.search(r"color-scheme: dark\)[^}]*--flaeche: " + DUNKLE_FLAECHE, frame)
 
