@@ -13,7 +13,7 @@ from types import MappingProxyType
 from konzept.dokument import Dokument
 from konzept.export.ast import finished, linked
 from konzept.export.contract import Auftrag, Ergebnis, Export, ExportFehler, Format, Meldung, Quelle, Werkzeug
-from konzept.export.docx_reference import is_word
+from konzept.export.docx_kind import is_word
 from konzept.export.fonts import families
 from konzept.export.formats import FORMATE
 from konzept.export.gate import check, check_cover

@@ -9,11 +9,11 @@ from typing import Any
 from lxml import etree
 
 from konzept.export.contract import ExportFehler, Werkzeug
+from konzept.export.docx_kind import STYLES, is_word
 from konzept.gesicht import HAUS, Gesicht
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FILE = "docx/reference.docx"
-_STYLES = "word/styles.xml"
 _COLOURS = ("akzent", "leise", "linie", "flaeche")
 GEBRAUCHT = (
     "Body Text", "First Paragraph", "Compact", "heading 1", "heading 2", "heading 3", "heading 4", "Title", "Subtitle",
@@ -36,15 +36,6 @@ def reference(werkzeug: Werkzeug) -> tuple[bytes, tuple[str, ...]]:
     if (gesicht.farben, gesicht.schrift) == (HAUS.farben, HAUS.schrift):
         return ours, ()
     return _repacked(ours, lambda name, part: _dyed(part, gesicht) if name.startswith("word/") else part), ()
-
-
-def is_word(content: bytes) -> bool:
-    """Whether a file is one of Word, as far as its parts tell."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return {"word/document.xml", _STYLES} <= set(archive.namelist())
-    except zipfile.BadZipFile:
-        return False
 
 
 def _dyed(part: bytes, gesicht: Gesicht) -> bytes:
@@ -94,7 +85,7 @@ def _lacking(own: bytes) -> Iterator[str]:
 def _names(file: bytes) -> list[tuple[str, str]]:
     """Name and id of every style."""
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
-        root = _parsed(archive.read(_STYLES))
+        root = _parsed(archive.read(STYLES))
     named = ((style, style.find(f"{{{_W}}}name")) for style in root.iter(f"{{{_W}}}style"))
     return [
         (str(name.get(f"{{{_W}}}val")), str(style.get(f"{{{_W}}}styleId"))) for style, name in named if name is not None
